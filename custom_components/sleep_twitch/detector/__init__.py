@@ -1,0 +1,1 @@
+"""`SampleBlock` to `Movement` and `Epochs`: what the signal alone shows. Pure."""

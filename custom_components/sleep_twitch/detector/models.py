@@ -1,0 +1,115 @@
+"""What the signal alone shows: movements and one epoch a second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+
+class MovementShape(StrEnum):
+    """Shape of a movement in the signal, before anything is known about sleep."""
+
+    IMPULSE = "impulse"
+    """One broadband kick on all axes, over in half a second; the bed rings after it."""
+    TWITCH = "twitch"
+    """Short and small: a few times the resting level, under half a second."""
+    LIMB = "limb"
+    """Force applied for 0.5-10 s with little lasting tilt."""
+    LARGE = "large"
+    """Long and large, or the posture is another one afterwards."""
+    EXTERNAL = "external"
+    """Energy and rhythm of the house: steps, doors, machines, traffic, a phone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovementFeatures:
+    """Figures the judgement rests on; a reader may check every one of them."""
+
+    peak_mg: float
+    """Largest band-passed acceleration (all axes together), in milli-g."""
+    floor_mg: float
+    """Resting level of the same envelope when the movement began, in milli-g."""
+    rise_s: float
+    """Time from onset to the peak of the fast envelope."""
+    ringing_s: float
+    """Time from the end of the force to the return to rest: the bed, not the body."""
+    high_band_share: float
+    """Share of the energy above 8 Hz, 0-1: houses are high, limbs are low."""
+    axis_shares: tuple[float, float, float]
+    """Share of the energy on x, y and z, together 1."""
+    tilt_change_deg: float
+    """Angle between gravity before and after; a turn leaves one, a kick does not."""
+    clipped: bool
+    """The chip reached the end of its range: the true peak is larger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """One movement of the bed, in sample numbers of one boot."""
+
+    boot_id: int
+    onset_sample: int
+    active_samples: int
+    """Samples during which force was applied; the bed's ring-down is not in it."""
+    shape: MovementShape
+    features: MovementFeatures
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Epochs:
+    """Consecutive one-second epochs, a column for each figure, shape (n_epochs,).
+
+    An epoch is round(nominal rate) samples, counted from the start of its stretch
+    of unbroken samples. NaN is "not known": no valid sample, or not settled yet.
+    """
+
+    boot_id: NDArray[np.uint32]
+    first_sample: NDArray[np.int64]
+    n_samples: NDArray[np.int32]
+    """Samples that an epoch spans; the last one before a gap may be shorter."""
+    valid_share: NDArray[np.float64]
+    """Share of the epoch's samples that can be judged (not clipped, settled), 0-1."""
+    gravity_mg: NDArray[np.float64]
+    """Shape (n_epochs, 3), mean acceleration of each axis: the sensor's tilt."""
+    breathing_mg: NDArray[np.float64]
+    """RMS in 0.1-0.5 Hz, all axes together."""
+    heartbeat_mg: NDArray[np.float64]
+    """RMS in 1-10 Hz while at rest, all axes together: the ballistocardiogram."""
+    movement_mg: NDArray[np.float64]
+    """Largest movement envelope in the epoch."""
+    floor_mg: NDArray[np.float64]
+    """Resting level of that envelope."""
+    high_band_mg: NDArray[np.float64]
+    """RMS above 8 Hz, all axes together."""
+    body_evidence: NDArray[np.float64]
+    """0 (an empty bed) to 1 (a body); NaN while the bed's empty level is unknown."""
+
+    def __len__(self) -> int:
+        """Return the number of epochs."""
+        return len(self.first_sample)
+
+    @classmethod
+    def concatenate(cls, parts: Sequence[Self]) -> Self:
+        """Return the parts as one; at least one part is needed."""
+        return cls(
+            **{
+                field.name: np.concatenate([getattr(part, field.name) for part in parts])
+                for field in fields(cls)
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Detected:
+    """What one call of the detector found; movements are complete and in order."""
+
+    movements: tuple[Movement, ...]
+    epochs: Epochs

@@ -1,0 +1,1 @@
+"""`Movement` and `Epochs` to `Night` and `NightSummary`: presence, sleep, kind. Pure."""
