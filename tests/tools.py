@@ -1,0 +1,45 @@
+"""Programs that tests need and a machine may lack."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
+INSTALL: Final = {
+    "chromium": "sudo apt-get install chromium",
+    "npm": "sudo apt-get install nodejs npm",
+    "valgrind": "sudo apt-get install valgrind",
+    ".venv-esphome": "scripts/setup esphome",
+}
+ROOT: Final = Path(__file__).parents[1]
+
+
+def require_chromium() -> Path:
+    """Return the browser, or skip the test; in CI a missing one is a failure."""
+    return require_program("chromium", CHROMIUM)
+
+
+def require_esphome() -> Path:
+    """Return ESPHome's own command, or skip the test; in CI a failure."""
+    program = ROOT / ".venv-esphome" / "bin" / "esphome"
+    if program.exists():
+        return program
+    raise _missing(".venv-esphome")
+
+
+def require_program(name: str, spellings: tuple[str, ...] = ()) -> Path:
+    """Return a program on the PATH, or skip the test; in CI a failure."""
+    for spelling in spellings or (name,):
+        if found := shutil.which(spelling):
+            return Path(found)
+    raise _missing(name)
+
+
+def _missing(name: str) -> Exception:
+    reason = f"{name} is missing. Install it with: {INSTALL.get(name, name)}"
+    if os.environ.get("CI") == "true":
+        return pytest.fail.Exception(reason)
+    return pytest.skip.Exception(reason)
