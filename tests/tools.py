@@ -38,7 +38,7 @@ def require_program(name: str, spellings: tuple[str, ...] = ()) -> Path:
     raise _missing(name)
 
 
-def _missing(name: str) -> Exception:
+def _missing(name: str) -> BaseException:
     reason = f"{name} is missing. Install it with: {INSTALL.get(name, name)}"
     if os.environ.get("CI") == "true":
         return pytest.fail.Exception(reason)
