@@ -49,6 +49,31 @@ class MovementFeatures:
     """Angle between gravity before and after; a turn leaves one, a kick does not."""
     clipped: bool
     """The chip reached the end of its range: the true peak is larger."""
+    peak_ratio: float
+    """Peak of the 0.4 s decision envelope in resting levels (1 is rest)."""
+    slow_ratio: float
+    """Peak of the 1.2 s envelope, in which heartbeats melt, in resting levels."""
+    sustained_ratio: float
+    """Level that half of the best 0.5 s of force reaches, in resting levels: the
+    WASM morphology rule turns a bare impulse away by it."""
+    band_shares: tuple[float, float, float, float]
+    """Share of the energy above rest in 0.7-2, 2-4, 4-8 and over 8 Hz, together 1."""
+    isotropy: float
+    """0 (all force along one line) to 1 (alike in every direction of space)."""
+    gravity_step_ratio: float
+    """Lasting shift of gravity in resting levels; unlike the tilt it has no unit, so
+    it stays when signal and noise are scaled together. NaN when not to be seen."""
+    rest_change_ratio: float
+    """Resting level some seconds after the movement over that before; NaN unknown."""
+    impulse_count: int
+    """Separate kicks in the force, at least 1."""
+    impulse_rate_hz: float
+    """Rate of an even train of kicks (steps come at 1-3 Hz); NaN without a train."""
+    line_share: float
+    """Share of the energy within one narrow spectral line that is not the bed's own
+    mode, 0-1: machines are near 1."""
+    span_samples: int
+    """Samples from onset until the bed is at rest again, ringing included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +92,10 @@ class Movement:
 class Epochs:
     """Consecutive one-second epochs, a column for each figure, shape (n_epochs,).
 
-    An epoch is round(nominal rate) samples, counted from the start of its stretch
-    of unbroken samples. NaN is "not known": no valid sample, or not settled yet.
+    An epoch is a whole number of samples, counted from the start of its stretch of
+    unbroken samples: round(nominal rate) wherever the detector's grid allows it, at
+    most a few per cent off elsewhere (25 and 99 Hz, say). `first_sample` and
+    `n_samples` are exact. NaN is "not known": no valid sample, or not settled yet.
     """
 
     boot_id: NDArray[np.uint32]
@@ -105,6 +132,27 @@ class Epochs:
                 for field in fields(cls)
             }
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BedProfile:
+    """What is known of a bed from the nights before; a new bed starts without.
+
+    Levels are `Epochs.floor_mg` of seconds at rest. The ring is how the bed swings
+    after a kick: weighted normal equations of its linear prediction, so that nights
+    add up, see `onset.RingModel`.
+    """
+
+    tick_rate_hz: float
+    """Rate the ring was learned at; another rate starts a new ring."""
+    ring_lags: tuple[float, ...]
+    """Sums of lagged products of ring-downs, flattened; empty when none was seen."""
+    ring_weight: float
+    """How many clear ring-downs are in it, older ones counting less."""
+    empty_floor_mg: float | None = None
+    """Resting level of the empty bed; None while it is unknown."""
+    occupied_floor_mg: float | None = None
+    """Usual resting level with a sleeper in it; None while it is unknown."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
