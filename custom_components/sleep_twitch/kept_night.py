@@ -1,0 +1,71 @@
+"""A night with its place in the calendar: whose it is, when it was, what it counts as."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from homeassistant.util import dt as dt_util
+
+from .night.models import Night, NightSummary
+
+SHORTEST_NIGHT: Final = timedelta(hours=3)
+"""Less time in bed is a nap, whatever the hour."""
+_HALF_A_DAY: Final = timedelta(hours=12)
+
+
+class SessionKind(StrEnum):
+    """What a session in bed counts as."""
+
+    NIGHT = "night"
+    NAP = "nap"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptNight:
+    """One session in bed, scored and dated."""
+
+    bed: str
+    """Address of the node under the bed."""
+    sleeper: str | None
+    """Subentry of the sleeper; None when several share the bed."""
+    boot_id: int
+    first_sample: int
+    """With the boot: where the session began. No clock can move that."""
+    start: datetime
+    """UTC; the zero of every `_s` in the night."""
+    end: datetime
+    """UTC; the end of what is known of the session."""
+    kind: SessionKind
+    provisional: bool
+    """The session still goes on: judged by the first pass only."""
+    simulated: bool
+    night: Night
+    summary: NightSummary
+
+    @property
+    def day(self) -> date:
+        """Return the local day the session belongs to."""
+        return day_of(self.end)
+
+    def moment(self, seconds: float | None) -> datetime | None:
+        """Return the instant of a second of the night, to the whole second."""
+        if seconds is None:
+            return None
+        return self.start + timedelta(seconds=round(seconds))
+
+
+def day_of(end: datetime) -> date:
+    """Return the day of a session by its end: days run from local noon to noon.
+
+    A session that ends before noon belongs to the day it ends in, a later one to the
+    next.
+    """
+    return (dt_util.as_local(end).replace(tzinfo=None) + _HALF_A_DAY).date()
+
+
+def kind_alone(time_in_bed_s: float | None) -> SessionKind:
+    """Return what a session counts as when it is the only one of its day."""
+    if time_in_bed_s is None or time_in_bed_s < SHORTEST_NIGHT.total_seconds():
+        return SessionKind.NAP
+    return SessionKind.NIGHT

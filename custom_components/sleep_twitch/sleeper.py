@@ -1,0 +1,58 @@
+"""A person who sleeps in the bed, and who may see their nights."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from homeassistant.auth.models import User
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+
+from .const import CONF_ACCESS, CONF_USERS, SUBENTRY_SLEEPER
+
+
+class Access(StrEnum):
+    """Who may see the nights of a sleeper."""
+
+    EVERYONE = "everyone"
+    ADMINISTRATORS = "administrators"
+    CHOSEN_USERS = "chosen_users"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sleeper:
+    """A sleeper, as their subentry describes them."""
+
+    subentry_id: str
+    name: str
+    access: Access
+    user_ids: frozenset[str]
+    """Users who may look, when access is for chosen users."""
+
+    @classmethod
+    def from_subentry(cls, subentry: ConfigSubentry) -> Self:
+        """Return the sleeper that a subentry describes."""
+        return cls(
+            subentry_id=subentry.subentry_id,
+            name=subentry.title,
+            access=Access(subentry.data[CONF_ACCESS]),
+            user_ids=frozenset(subentry.data[CONF_USERS]),
+        )
+
+    @property
+    def is_public(self) -> bool:
+        """Return whether states may be made of the nights: every user sees states."""
+        return self.access is Access.EVERYONE
+
+    def may_be_seen_by(self, user: User) -> bool:
+        """Return whether the user may look at the nights."""
+        if self.access is Access.CHOSEN_USERS:
+            return user.id in self.user_ids
+        return self.is_public or user.is_admin
+
+
+def sleepers_of(entry: ConfigEntry) -> tuple[Sleeper, ...]:
+    """Return the sleepers of a bed, in the order they were added."""
+    return tuple(
+        Sleeper.from_subentry(subentry)
+        for subentry in entry.get_subentries_of_type(SUBENTRY_SLEEPER)
+    )
