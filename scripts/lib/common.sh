@@ -58,5 +58,5 @@ follow_pip_settings() {
   index="${PIP_INDEX_URL:-$("$python" -m pip config get global.index-url 2>/dev/null || true)}"
   [ -z "$index" ] || export UV_DEFAULT_INDEX="$index"
   [ -z "${PIP_CERT:-}" ] || export SSL_CERT_FILE="${SSL_CERT_FILE:-$PIP_CERT}"
-  export UV_LINK_MODE="${UV_LINK_MODE:-copy}" UV_NO_PROGRESS=1
+  export UV_NO_PROGRESS=1
 }
