@@ -1,1 +1,1 @@
-"""Bytes to `SampleBlock`: frames, decoder, clocks. Pure; docs/wire.md is the authority."""
+"""Bytes to `SampleBlock`: frames, decoder, clocks. docs/wire.md is the authority."""

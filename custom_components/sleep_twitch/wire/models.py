@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class SensorModel(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VirtualClock:
-    """How a simulated node's clock stands to the wall: both origins are virtual zero."""
+    """How a simulated node's clock stands to the wall's, from virtual zero on."""
 
     virtual_origin_us: int
     """UTC in microseconds that the virtual clock showed at virtual zero."""
@@ -116,3 +116,54 @@ class SampleBlock:
     def next_sample(self) -> int:
         """Return the number after the last sample."""
         return self.first_sample + len(self.counts)
+
+
+class GapCause(StrEnum):
+    """Why numbers are missing between two blocks."""
+
+    OVERWRITTEN = "overwritten"
+    """The ring let them go before this reader came for them."""
+    LOST_IN_NODE = "lost_in_node"
+    """They never reached the ring: FIFO overrun or bus error."""
+    REBOOT = "reboot"
+    """The node started anew; how many are missing nobody knows."""
+    CORRUPT = "corrupt"
+    """Their block came, and was not what its checksum says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Samples that will never come, between the last one held and the next."""
+
+    boot_id: int
+    first_sample: int
+    """First missing number, counted in `boot_id`."""
+    n_samples: int | None
+    """How many are missing: exact within a boot, None across a reboot."""
+    next_boot_id: int
+    next_sample: int
+    """First sample after the gap, counted in `next_boot_id`."""
+    cause: GapCause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """The next sample a reader wants: all before it, it holds or knows to be lost."""
+
+    boot_id: int
+    next_sample: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Reply:
+    """What one answer of the node brought that its reader did not hold yet."""
+
+    raw: bytes
+    """The answer as it came; a journal that decodes it again finds the same."""
+    header: StreamHeader
+    blocks: tuple[SampleBlock, ...]
+    """In order, cut at the cursor."""
+    gaps: tuple[Gap, ...]
+    """In order; each ends where one of the blocks begins."""
+    corrupt_bytes: int
+    """Bytes after the stream header that are in no good block."""

@@ -31,9 +31,7 @@ class Timeline:
     lines: tuple[BootLine, ...]
     """One a boot, in order of time."""
 
-    def seconds(
-        self, boot_id: ArrayLike, sample: ArrayLike
-    ) -> NDArray[np.float64]:
+    def seconds(self, boot_id: ArrayLike, sample: ArrayLike) -> NDArray[np.float64]:
         """Return seconds since the origin for sample numbers, each with its boot.
 
         Raises
@@ -46,7 +44,9 @@ class Timeline:
         )
         known = {line.boot_id for line in self.lines}
         if strange := set(np.unique(boots).tolist()) - known:
-            msg = f"no line of time for boot {sorted(strange)}, only for {sorted(known)}"
+            msg = (
+                f"no line of time for boot {sorted(strange)}, only for {sorted(known)}"
+            )
             raise ValueError(msg)
         seconds = np.empty(boots.shape)
         for line in self.lines:
