@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 COUNTS = ("tests", "failures", "errors", "skipped")
 
@@ -21,7 +21,7 @@ def main(folder: Path) -> int:
 
 def _counts(path: Path) -> dict[str, int]:
     # The file was written a moment ago by the project's own test runners.
-    suites = ElementTree.parse(path).getroot().iter("testsuite")  # noqa: S314
+    suites = ET.parse(path).getroot().iter("testsuite")  # noqa: S314
     totals = dict.fromkeys(COUNTS, 0)
     for suite in suites:
         for name in COUNTS:

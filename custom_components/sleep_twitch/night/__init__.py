@@ -1,1 +1,1 @@
-"""`Movement` and `Epochs` to `Night` and `NightSummary`: presence, sleep, kind. Pure."""
+"""`Movement` and `Epochs` to `Night` and its summary: presence, sleep, kind. Pure."""

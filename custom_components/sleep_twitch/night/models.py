@@ -107,7 +107,7 @@ class NightSummary:
     limb_movements: int | None
     plm: int | None
     plm_per_hour: float | None
-    """Periodic limb movements with onset in the sleep period, by its hours less gaps."""
+    """PLM with onset in the sleep period, by its hours less the gaps."""
     series: int | None
     periodicity_index: float | None
     """Ferri 2006, interval form; None below 20 intervals."""
