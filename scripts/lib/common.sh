@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # What the scripts share: where things are, how they speak, where packages come from. Sourced, never run.
+# shellcheck disable=SC2034 # Each script uses some of the places below, and none of them all.
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 BUILD="$ROOT/.build"
@@ -18,10 +19,10 @@ die() {
   exit 1
 }
 
-# Prints the first Python on the PATH that is at least the version given, as 3.11.
+# Prints the oldest Python on the PATH that is at least the version given, as 3.11.
 find_python() {
   local wanted="$1" name
-  for name in python3 python3.14 python3.13 python3.12 python3.11; do
+  for name in python3.11 python3.12 python3.13 python3 python3.14; do
     if command -v "$name" >/dev/null &&
       "$name" -c "import sys; sys.exit(sys.version_info[:2] < tuple(map(int, '$wanted'.split('.'))))" 2>/dev/null; then
       command -v "$name"
@@ -45,7 +46,8 @@ find_uv() {
 install_tool() {
   local python
   python="$(find_python 3.11)"
-  [ -x "$BUILD/uv/bin/python" ] || "$python" -m venv "$BUILD/uv"
+  "$BUILD/uv/bin/python" -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear "$BUILD/uv" ||
+    die "$python cannot make an environment. Install uv, or on Debian: sudo apt-get install python3-venv"
   say "installing $1 into .build/uv"
   "$BUILD/uv/bin/python" -m pip install --quiet --disable-pip-version-check "$1"
 }

@@ -3,7 +3,7 @@
 The integration's own `__init__` needs Home Assistant, and the folders beneath it do
 not. A bare package of the same name stands in its place, so that
 `custom_components.sleep_twitch.wire` and its relatives are found by their own names.
-Importing this module is enough; as a pytest plugin: `-p scripts.lib.pure_package`.
+Importing this module is enough; to pytest it is a plugin: `-p pure_package`.
 """
 
 import sys
