@@ -128,7 +128,9 @@ class Epochs:
         """Return the parts as one; at least one part is needed."""
         return cls(
             **{
-                field.name: np.concatenate([getattr(part, field.name) for part in parts])
+                field.name: np.concatenate(
+                    [getattr(part, field.name) for part in parts]
+                )
                 for field in fields(cls)
             }
         )

@@ -1,0 +1,157 @@
+"""A stretch that stands out, looked at closely: onset, force, figures, shape."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .features import View, features_of, shape_of
+from .models import Movement, MovementFeatures, MovementShape
+from .trigger import envelopes, padded_power
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from .front_end import FrontEnd
+    from .onset import Force, OnsetFinder
+    from .params import DetectorParams
+    from .sensor import Sensor
+    from .trigger import Stretch
+
+GRAVITY_S = 2.5
+"""Seconds over which gravity is averaged before and after a movement."""
+APART_S = 0.5
+"""And how far from it."""
+
+
+class CandidateAnalysis:
+    """Turn stretches into movements."""
+
+    def __init__(
+        self,
+        boot_id: int,
+        first_sample: int,
+        sensor: Sensor,
+        onsets: OnsetFinder,
+        params: DetectorParams,
+    ) -> None:
+        """Take where the stretch of samples begins, and what is known of the bed."""
+        self._boot_id = boot_id
+        self._first_sample = first_sample
+        self._sensor = sensor
+        self._onsets = onsets
+        self._params = params
+
+    @property
+    def lead_hops(self) -> int:
+        """Return the hops before a stretch that must be kept for it."""
+        grid = self._sensor.grid
+        return grid.hops(self._params.onset.lead_s) + grid.hops(GRAVITY_S + APART_S)
+
+    def process(
+        self, stretch: Stretch, front_end: FrontEnd, breathing_mg: float
+    ) -> list[Movement]:
+        """Return the movements of a stretch, at least one."""
+        grid, params = self._sensor.grid, self._params
+        lead = min(grid.hops(params.onset.lead_s), stretch.start_hop)
+        first_hop = stretch.start_hop - lead
+        last_hop = min(
+            stretch.end_hop + grid.hops(params.onset.trail_s), front_end.n_hops
+        )
+        per_hop = grid.ticks_per_hop
+        bands = front_end.bands_mg.view(first_hop * per_hop, last_hop * per_hop)
+        signal = np.add.reduce(bands, axis=0)
+        start, end = lead * per_hop, (stretch.end_hop - first_hop) * per_hop
+        forces = self._onsets.process(signal, start, end)
+        movements = []
+        for number, force in enumerate(forces):
+            is_last = number + 1 == len(forces)
+            rest_again = end if is_last else forces[number + 1].onset
+            view = self._view(stretch, front_end, bands, signal, breathing_mg)
+            figures = features_of(view, force, rest_again, grid)
+            movements.append(self._movement(force, first_hop * per_hop, figures))
+        self._learn(signal, forces, movements, end)
+        return movements
+
+    def _movement(
+        self, force: Force, first_tick: int, figures: MovementFeatures
+    ) -> Movement:
+        width = self._sensor.grid.samples_per_tick
+        active_s = (force.end - force.onset) / self._sensor.grid.tick_rate_hz
+        return Movement(
+            boot_id=self._boot_id,
+            onset_sample=self._first_sample + (first_tick + force.onset) * width,
+            active_samples=(force.end - force.onset) * width,
+            shape=shape_of(figures, active_s, self._params.shape),
+            features=figures,
+        )
+
+    def _view(
+        self,
+        stretch: Stretch,
+        front_end: FrontEnd,
+        bands: NDArray[np.float64],
+        signal: NDArray[np.float64],
+        breathing_mg: float,
+    ) -> View:
+        grid = self._sensor.grid
+        after_end = min(stretch.end_hop + grid.hops(4.0), front_end.n_hops)
+        margin = grid.hops(self._params.envelope.slow_s)
+        power = padded_power(
+            front_end, stretch.rest, stretch.start_hop, after_end, margin
+        )
+        decision, slow = envelopes(
+            np.add.reduce(power, axis=0) / len(power), margin, grid, self._params
+        )
+        n = stretch.end_hop - stretch.start_hop
+        clipped = front_end.clipped.view(stretch.start_hop, stretch.end_hop)
+        return View(
+            bands_mg=bands,
+            signal_mg=signal,
+            gravity_before_mg=self._gravity(front_end, stretch.start_hop, -1),
+            gravity_after_mg=self._gravity(front_end, stretch.end_hop, 1),
+            decision=decision[:n],
+            slow=slow[:n],
+            after=decision[n + grid.hops(1.0) :],
+            breathing_mg=breathing_mg,
+            clipped=bool(clipped.any()),
+            rest=stretch.rest,
+        )
+
+    def _gravity(
+        self, front_end: FrontEnd, hop: int, side: int
+    ) -> NDArray[np.float64] | None:
+        """Return gravity before (-1) or after (1) a hop; None too near to a gap."""
+        grid = self._sensor.grid
+        near, far = grid.hops(APART_S), grid.hops(APART_S + GRAVITY_S)
+        first, last = sorted((hop + side * near, hop + side * far))
+        first, last = max(first, 0), min(last, front_end.n_hops)
+        if last - first < grid.hops(1.0):
+            return None
+        sums = front_end.slow_counts.view(first, last)
+        return np.add.reduce(sums, axis=1) * (
+            self._sensor.mg_per_tick_unit / (grid.ticks_per_hop * (last - first))
+        )
+
+    def _learn(
+        self,
+        signal: NDArray[np.float64],
+        forces: tuple[Force, ...],
+        movements: list[Movement],
+        end: int,
+    ) -> None:
+        """Let a clear and lonely kick teach how the bed rings."""
+        if len(forces) != 1:
+            return
+        figures = movements[0].features
+        active_s = movements[0].active_samples / self._sensor.grid.rate_hz
+        if (
+            figures.peak_ratio >= self._params.onset.clear_ratio
+            and active_s <= 2 * self._params.shape.kick_longest_s
+            and movements[0].shape is not MovementShape.EXTERNAL
+            and not figures.clipped
+            and not math.isnan(figures.tilt_change_deg)
+        ):
+            self._onsets.learn(signal, forces[0], end)

@@ -1,0 +1,189 @@
+"""Blocks of samples in, movements and epochs out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .chain import Chain
+from .epoch import no_epochs
+from .models import Detected, Epochs
+from .onset import OnsetFinder
+from .params import DetectorParams
+from .sensor import Sensor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..wire.models import SampleBlock
+    from .models import BedProfile, Movement
+
+
+class Detector:
+    """Find movements in a stream of acceleration, whatever blocks it comes in.
+
+    Numbers missing between two blocks, or another boot, are a gap: what was before is
+    finished there and what follows begins anew, with only the bed's ringing known
+    from before. Results come about ten seconds late, because the detector looks ahead.
+    """
+
+    def __init__(
+        self,
+        nominal_rate_hz: float,
+        scale_mg_per_count: float,
+        noise_ug_per_sqrt_hz: float | None = None,
+        params: DetectorParams | None = None,
+        *,
+        profile: BedProfile | None = None,
+        range_mg: float | None = None,
+    ) -> None:
+        """Take what the stream's header says of the chip.
+
+        Parameters
+        ----------
+        nominal_rate_hz : float
+            Rate set in the chip, 25 to 420 Hz. Nothing depends on the measured one.
+        scale_mg_per_count : float
+            Milli-g that a count is worth.
+        noise_ug_per_sqrt_hz : float, optional
+            Noise density of the datasheet, a lower bound of the resting level.
+        params : DetectorParams, optional
+            The middle sensitivity when left out.
+        profile : BedProfile, optional
+            What earlier nights taught of this bed.
+        range_mg : float, optional
+            Full scale of the chip, to know a clipped value; the int16 range if left
+            out.
+
+        Raises
+        ------
+        ValueError
+            If one of them cannot be that of an accelerometer.
+        """
+        self._params = params or DetectorParams()
+        self._sensor = Sensor.of(
+            nominal_rate_hz,
+            scale_mg_per_count,
+            noise_ug_per_sqrt_hz,
+            range_mg,
+            self._params,
+        )
+        self._scale_mg_per_count = scale_mg_per_count
+        self._profile = profile
+        self._onsets = OnsetFinder(
+            self._sensor.grid, self._params.onset, self._params.envelope.timing_s
+        )
+        if profile is not None:
+            self._onsets.ring.recall(profile, self._sensor.grid.tick_rate_hz)
+        self._chain: Chain | None = None
+        self._boot_id = 0
+        self._next_sample = 0
+
+    def process(self, block: SampleBlock) -> Detected:
+        """Return what is complete with this block.
+
+        Raises
+        ------
+        ValueError
+            If the block does not belong to the stream.
+        """
+        self._check(block)
+        found = _Found()
+        is_next = (
+            block.boot_id == self._boot_id and block.first_sample == self._next_sample
+        )
+        if self._chain is not None and not is_next:
+            found.extend(self._chain.flush())
+            self._chain = None
+        if self._chain is None:
+            self._chain = Chain(
+                block.boot_id,
+                block.first_sample,
+                self._sensor,
+                self._onsets,
+                self._profile,
+                self._params,
+            )
+        self._boot_id = block.boot_id
+        self._next_sample = block.next_sample
+        found.extend(self._chain.process(block.counts))
+        return found.detected()
+
+    def flush(self) -> Detected:
+        """Return what is pending; the stream ends here, or is closed for the night."""
+        found = _Found()
+        if self._chain is not None:
+            found.extend(self._chain.flush())
+            self._chain = None
+        return found.detected()
+
+    def profile(self) -> BedProfile:
+        """Return what is known of the bed by now, for the nights that come."""
+        return self._onsets.ring.profile(self._sensor.grid.tick_rate_hz, self._profile)
+
+    def _check(self, block: SampleBlock) -> None:
+        if (
+            block.counts.ndim != 2
+            or block.counts.shape[1] != 3
+            or not len(block.counts)
+        ):  # noqa: PLR2004
+            msg = f"counts of shape {block.counts.shape} must be (n, 3) with n above 0"
+            raise ValueError(msg)
+        if block.counts.dtype != np.int16:
+            msg = f"counts of type {block.counts.dtype} must be int16"
+            raise ValueError(msg)
+        rate_hz = self._sensor.grid.rate_hz
+        if block.nominal_rate_hz != rate_hz:
+            msg = (
+                f"a block at {block.nominal_rate_hz:g} Hz in a stream at {rate_hz:g} Hz"
+            )
+            raise ValueError(msg)
+        if block.scale_mg_per_count != self._scale_mg_per_count:
+            msg = (
+                f"a block of {block.scale_mg_per_count:g} mg a count in a stream of "
+                f"{self._scale_mg_per_count:g}"
+            )
+            raise ValueError(msg)
+        if (
+            self._chain is not None
+            and block.boot_id == self._boot_id
+            and block.first_sample < self._next_sample
+        ):
+            msg = (
+                f"a block from sample {block.first_sample} after one that ended at "
+                f"{self._next_sample}: blocks of a boot come in order, without overlap"
+            )
+            raise ValueError(msg)
+
+
+def detect(detector: Detector, blocks: Iterable[SampleBlock]) -> Detected:
+    """Return all that a detector finds in a whole recording, and end it."""
+    found = _Found()
+    for block in blocks:
+        found.add(detector.process(block))
+    found.add(detector.flush())
+    return found.detected()
+
+
+class _Found:
+    """Gather what chunks show."""
+
+    def __init__(self) -> None:
+        self._movements: list[Movement] = []
+        self._epochs: list[Epochs] = []
+
+    def add(self, detected: Detected) -> None:
+        self._movements += detected.movements
+        if len(detected.epochs):
+            self._epochs.append(detected.epochs)
+
+    def extend(self, parts: Iterable[tuple[list[Movement], Epochs]]) -> None:
+        for movements, epochs in parts:
+            self._movements += movements
+            if len(epochs):
+                self._epochs.append(epochs)
+
+    def detected(self) -> Detected:
+        epochs = Epochs.concatenate(self._epochs) if self._epochs else no_epochs()
+        return Detected(movements=tuple(self._movements), epochs=epochs)

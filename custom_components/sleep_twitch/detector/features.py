@@ -1,0 +1,200 @@
+"""Figures that the judgement of a movement rests on, and its shape."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .models import MovementFeatures, MovementShape
+from .posture import angle_deg
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from .grid import Grid
+    from .noise_floor import Rest
+    from .onset import Force
+    from .params import ShapeParams
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class View:
+    """The signal around a stretch, cut out of the stream."""
+
+    bands_mg: NDArray[np.float64]
+    """Shape (4, 3, n_ticks)."""
+    signal_mg: NDArray[np.float64]
+    """All bands together, shape (3, n_ticks)."""
+    gravity_before_mg: NDArray[np.float64] | None
+    gravity_after_mg: NDArray[np.float64] | None
+    decision: NDArray[np.float64]
+    """Decision envelope of the stretch in resting levels."""
+    slow: NDArray[np.float64]
+    after: NDArray[np.float64]
+    """Decision envelope of the seconds after it."""
+    breathing_mg: float
+    clipped: bool
+    rest: Rest
+
+
+def features_of(
+    view: View, force: Force, rest_again: int, grid: Grid
+) -> MovementFeatures:
+    """Return the figures of one movement; the bed is at rest from a tick on."""
+    stop = min(force.end + grid.ticks(0.3), view.signal_mg.shape[1])
+    signal = view.signal_mg[:, force.onset : stop]
+    axis_power = np.add.reduce(signal * signal, axis=1)
+    shares = _band_shares(view, force.onset, stop)
+    before, after = view.gravity_before_mg, view.gravity_after_mg
+    tilt_deg = step_ratio = math.nan
+    if before is not None and after is not None:
+        tilt_deg = angle_deg(before, after)
+        moved_mg = math.sqrt(float(np.add.reduce(np.square(after - before))))
+        step_ratio = moved_mg / math.hypot(view.rest.level_mg, 2 * view.breathing_mg)
+    kicks, kick_rate_hz = _kicks(force, grid)
+    return MovementFeatures(
+        peak_mg=math.sqrt(float(np.add.reduce(signal * signal, axis=0).max())),
+        floor_mg=view.rest.level_mg,
+        rise_s=(force.peak - force.onset) / grid.tick_rate_hz,
+        ringing_s=max(0, rest_again - force.end) / grid.tick_rate_hz,
+        high_band_share=shares[3],
+        axis_shares=_shares(axis_power),
+        tilt_change_deg=tilt_deg,
+        clipped=view.clipped,
+        peak_ratio=float(view.decision.max()),
+        slow_ratio=float(view.slow.max()),
+        sustained_ratio=_sustained(view.decision, grid.hops(0.5)),
+        band_shares=shares,
+        isotropy=_isotropy(signal),
+        gravity_step_ratio=step_ratio,
+        rest_change_ratio=_rest_change(view.after, grid.hops(1.5)),
+        impulse_count=kicks,
+        impulse_rate_hz=kick_rate_hz,
+        line_share=_line_share(signal, grid),
+        span_samples=(max(rest_again, force.end) - force.onset) * grid.samples_per_tick,
+    )
+
+
+def shape_of(
+    features: MovementFeatures, active_s: float, params: ShapeParams
+) -> MovementShape:
+    """Return the shape that the figures show, before anything is known about sleep."""
+    if _is_external(features, params):
+        return MovementShape.EXTERNAL
+    if _is_large(features, active_s, params):
+        return MovementShape.LARGE
+    if active_s <= params.kick_longest_s:
+        is_impulse = (
+            features.peak_ratio >= params.impulse_ratio
+            and features.rise_s <= params.kick_rise_s
+            and features.isotropy >= params.impulse_isotropy
+        )
+        return MovementShape.IMPULSE if is_impulse else MovementShape.TWITCH
+    if active_s > params.limb_longest_s:
+        return MovementShape.LARGE
+    return MovementShape.LIMB
+
+
+def _is_external(features: MovementFeatures, params: ShapeParams) -> bool:
+    if features.high_band_share >= params.external_high_share:
+        return True
+    if features.line_share >= params.external_line_share and features.ringing_s > 1:
+        return features.band_shares[2] + features.band_shares[3] > 0.9  # noqa: PLR2004
+    return (
+        features.impulse_count >= params.train_fewest
+        and params.train_lowest_hz
+        <= features.impulse_rate_hz
+        <= params.train_highest_hz
+        and features.high_band_share >= params.external_high_share / 2
+    )
+
+
+def _is_large(features: MovementFeatures, active_s: float, params: ShapeParams) -> bool:
+    if active_s < 1:
+        return False
+    if features.gravity_step_ratio >= params.large_step_ratio:
+        return True
+    return (
+        active_s >= params.large_shortest_s
+        and features.peak_ratio >= params.large_ratio
+    )
+
+
+def _shares(power: NDArray[np.float64]) -> tuple[float, float, float]:
+    total = float(np.add.reduce(power))
+    if total <= 0:
+        return (1 / 3, 1 / 3, 1 / 3)
+    x, y, z = (power / total).tolist()
+    return (x, y, z)
+
+
+def _band_shares(view: View, start: int, end: int) -> tuple[float, float, float, float]:
+    """Return each band's share of the energy above rest."""
+    bands = view.bands_mg[:, :, start:end]
+    power = np.add.reduce(np.add.reduce(bands * bands, axis=2), axis=1) / (end - start)
+    resting = np.add.reduce(view.rest.moments_mg2[:, :3], axis=1)
+    above = np.maximum(power - resting, 1e-3 * power)
+    total = float(np.add.reduce(above))
+    if total <= 0:
+        return (0.25, 0.25, 0.25, 0.25)
+    first, second, third, fourth = (above / total).tolist()
+    return (first, second, third, fourth)
+
+
+def _isotropy(signal: NDArray[np.float64]) -> float:
+    """Return the power off the main direction, 0 for a line and 1 for a ball."""
+    covariance = np.empty((3, 3))
+    for first in range(3):
+        for second in range(3):
+            covariance[first, second] = np.add.reduce(signal[first] * signal[second])
+    low, middle, high = np.linalg.eigvalsh(covariance).tolist()
+    return max(0.0, (low + middle) / (2 * high)) if high > 0 else 0.0
+
+
+def _sustained(decision: NDArray[np.float64], hops: int) -> float:
+    """Return the best median over half a second."""
+    if len(decision) < hops:
+        return float(np.median(decision))
+    windows = np.lib.stride_tricks.sliding_window_view(decision, hops)
+    return float(np.median(windows, axis=1).max())
+
+
+def _rest_change(after: NDArray[np.float64], fewest_hops: int) -> float:
+    if len(after) < fewest_hops:
+        return math.nan
+    return float(np.partition(after, len(after) // 2)[len(after) // 2])
+
+
+def _kicks(force: Force, grid: Grid) -> tuple[int, float]:
+    """Return how many separate kicks the force has, and their rate if it is even."""
+    envelope = force.envelope_mg[force.onset : force.end]
+    high = np.flatnonzero(envelope >= max(force.level_mg, 0.35 * float(envelope.max())))
+    if not len(high):
+        return 1, math.nan
+    breaks = np.flatnonzero(np.diff(high) > grid.ticks(0.12))
+    starts = high[np.concatenate(([0], breaks + 1))]
+    if len(starts) < 3:  # noqa: PLR2004 - two intervals are needed to be even.
+        return len(starts), math.nan
+    apart = np.diff(starts)
+    mean = float(np.add.reduce(apart)) / len(apart)
+    if float(np.abs(apart - mean).max()) > 0.35 * mean:
+        return len(starts), math.nan
+    return len(starts), grid.tick_rate_hz / mean
+
+
+def _line_share(signal: NDArray[np.float64], grid: Grid) -> float:
+    """Return the share of the energy within 0.6 Hz of the strongest line."""
+    n = signal.shape[1]
+    if n < grid.ticks(1.5):
+        return 0.0
+    n = min(n, grid.ticks(10))
+    spectrum = np.abs(np.fft.rfft(signal[:, :n] * np.hanning(n), axis=1)) ** 2
+    power = np.add.reduce(spectrum, axis=0)
+    reach = max(1, round(0.6 * n / grid.tick_rate_hz))
+    top = int(power.argmax())
+    near = power[max(0, top - reach) : top + reach + 1]
+    total = float(np.add.reduce(power))
+    return float(np.add.reduce(near)) / total if total > 0 else 0.0

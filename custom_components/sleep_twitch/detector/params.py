@@ -1,0 +1,174 @@
+"""Numbers that the detector is tuned by: each with its unit and its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+SENSITIVITIES: Final = range(1, 6)
+"""Steps of the one setting a person has; 3 is the middle."""
+SENSITIVITY_STEP: Final = 0.82
+"""Factor on the thresholds above rest for each step up: five steps span 1:2.2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterParams:
+    """Where the bands of the signal lie."""
+
+    lowest_rate_hz: float = 25.0
+    """Below it the 4-8 Hz band, where limbs and beds are, cannot be seen."""
+    highest_rate_hz: float = 420.0
+    """Fastest setting of the chips that are known (LSM6DS at 416 Hz)."""
+    tick_rate_hz: float = 50.0
+    """Signals are brought near this rate first: enough for 20 Hz, cheap at 400 Hz."""
+    low_edge_hz: float = 0.7
+    """Half amplitude: breath (0.1-0.5 Hz) and tilt stay below."""
+    band_edges_hz: tuple[float, float, float] = (2.0, 4.0, 8.0)
+    """Between the four bands; the last one parts the body from the house."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvelopeParams:
+    """Over how long force is averaged."""
+
+    hop_s: float = 0.1
+    """Grid of the envelopes; timing is refined on the ticks afterwards."""
+    decision_s: float = 0.4
+    """Short movements are decided on this envelope."""
+    slow_s: float = 1.2
+    """Longer than a heartbeat, so beats melt to a level and faint limbs stand out."""
+    timing_s: float = 0.1
+    """Envelope that onset and end are read from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoiseFloorParams:
+    """How the resting level follows the bed."""
+
+    chunk_epochs: int = 5
+    """Epochs judged with one floor; the detector looks ahead by as many again."""
+    window_epochs: int = 180
+    """Three minutes: longer than any bout of turning, short beside a night."""
+    rest_share: float = 0.5
+    """The calmest half of the window is taken for rest: robust up to half moving."""
+    fewest_epochs: int = 5
+    """Fewer than these since a gap or step, and the floor before is held."""
+    step_ratio: float = 8.0
+    """A posture step: gravity moves by this many times its usual wander (breath)."""
+    step_noise_ratio: float = 8.0
+    """And by this many times what the sensor's noise does to an epoch's mean."""
+    flip_counts: float = 0.15
+    """Least resting level of a band in counts: one count flipping is no movement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdParams:
+    """When a stretch is a candidate; levels are in resting levels (1 is rest)."""
+
+    decision_ratio: float = 2.1
+    """Least peak of the decision envelope."""
+    slow_ratio: float = 1.55
+    """Least peak of the slow envelope."""
+    hysteresis: float = 3.0
+    """Power above rest that opens, by power above rest that keeps open."""
+    quiet_margin: float = 1.12
+    """Over the usual maximum of quiet seconds (heartbeats that stand out)."""
+    quiet_quantile: float = 0.8
+    """Which maximum of the quiet seconds is the usual one."""
+    fewest_quiet: int = 10
+    """Quiet epochs before their maxima say anything."""
+    merge_s: float = 0.5
+    """Force apart by less is one movement (WASM)."""
+    longest_s: float = 90.0
+    """A stretch that never ends is cut here: the level has changed, not the body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnsetParams:
+    """How the bed's ringing is told from force."""
+
+    order: int = 4
+    """Coefficients of the prediction: two modes of the bed."""
+    lead_s: float = 3.0
+    """Signal looked at before a candidate, for its rest and its onset."""
+    trail_s: float = 4.0
+    """And after it, for its ringing."""
+    onset_ratio: float = 2.6
+    """Timing envelope of the force, in its own rest, that is an onset."""
+    end_ratio: float = 1.9
+    """And the level it ends at."""
+    peak_share: float = 0.14
+    """Share of its own peak that both are at least: what prediction leaves over."""
+    prior_weight: float = 3.0
+    """How many ring-downs the bed's history may count for against the event's own."""
+    clear_ratio: float = 8.0
+    """Least peak of a kick whose ring-down teaches the bed's mode."""
+    forgetting: float = 0.98
+    """What is left of the ring's history with each new ring-down."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapeParams:
+    """Where one shape ends and the next begins."""
+
+    kick_longest_s: float = 0.5
+    """Impulses and twitches apply force for less (EMG bursts of 75-250 ms)."""
+    kick_rise_s: float = 0.12
+    """Longest rise of an impulse."""
+    impulse_ratio: float = 12.0
+    """Least peak of an impulse in resting levels; below, it is a twitch."""
+    impulse_isotropy: float = 0.05
+    """A whole-body jerk moves all axes."""
+    limb_longest_s: float = 10.0
+    """Candidate leg movements end here (WASM)."""
+    large_shortest_s: float = 3.0
+    """Shortest large movement without a lasting tilt."""
+    large_ratio: float = 40.0
+    """Peak in resting levels from which a long movement is large."""
+    large_step_ratio: float = 6.0
+    """Lasting shift of gravity, in resting levels, that makes a movement large."""
+    external_high_share: float = 0.6
+    """Share of energy over 8 Hz from which the house is likelier than the body."""
+    external_line_share: float = 0.75
+    """Share of energy in one steady line that is not the bed's own mode."""
+    train_lowest_hz: float = 1.0
+    """Steps come at 1-3 Hz."""
+    train_highest_hz: float = 3.0
+    """As above."""
+    train_fewest: int = 4
+    """Kicks in an even train."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetectorParams:
+    """All numbers of the detector."""
+
+    filters: FilterParams = field(default_factory=FilterParams)
+    envelope: EnvelopeParams = field(default_factory=EnvelopeParams)
+    noise_floor: NoiseFloorParams = field(default_factory=NoiseFloorParams)
+    threshold: ThresholdParams = field(default_factory=ThresholdParams)
+    onset: OnsetParams = field(default_factory=OnsetParams)
+    shape: ShapeParams = field(default_factory=ShapeParams)
+
+    @classmethod
+    def for_sensitivity(cls, sensitivity: int) -> DetectorParams:
+        """Return the numbers for a step of the setting, 1 (calm) to 5 (keen).
+
+        Raises
+        ------
+        ValueError
+            If there is no such step.
+        """
+        if sensitivity not in SENSITIVITIES:
+            msg = f"sensitivity {sensitivity} is none of {list(SENSITIVITIES)}"
+            raise ValueError(msg)
+        factor = SENSITIVITY_STEP ** (sensitivity - 3)
+        middle = ThresholdParams()
+        return cls(
+            threshold=replace(
+                middle,
+                decision_ratio=1 + (middle.decision_ratio - 1) * factor,
+                slow_ratio=1 + (middle.slow_ratio - 1) * factor,
+                quiet_margin=1 + (middle.quiet_margin - 1) * factor,
+            )
+        )
