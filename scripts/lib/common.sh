@@ -32,6 +32,10 @@ find_python() {
   die "needs Python $wanted or newer on the PATH."
 }
 
+has_node() {
+  command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' 2>/dev/null
+}
+
 # Sets UV to a uv: the one on the PATH, else one in a throwaway environment.
 find_uv() {
   UV="$(command -v uv || true)"
