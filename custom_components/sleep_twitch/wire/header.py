@@ -16,6 +16,9 @@ from .models import (
     WireError,
 )
 
+LONGEST_HEADER: Final = 255
+"""Bytes that its own length field can say."""
+
 _MAGIC: Final = b"BM"
 _HEADER: Final = struct.Struct("<2sBBIQQQfIHHHHQHH")
 _VIRTUAL_CLOCK: Final = struct.Struct("<qqf")

@@ -1,0 +1,192 @@
+"""Sample numbers of one boot, laid on the node's clock."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from .models import SampleBlock
+
+    _Floats = NDArray[np.float64]
+
+_US_PER_S: Final = 1e6
+_RESOLUTION_US: Final = 1000.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleClockParams:
+    """How the pairs of sample and clock are kept, and what is no jitter any more."""
+
+    bucket_s: float = 60.0
+    """Pairs are averaged over it: 120 of them bring the jitter of a FIFO read, up to a
+    sample period, down to a millisecond."""
+    buckets: int = 1440
+    """A day; a chip's rate follows its temperature, and last week's is another."""
+    shortest_span_s: float = 20.0
+    """Baseline below which the rate is taken from the node."""
+    slack_s: float = 0.5
+    """Deviation that is never called a jump: a loop that was held up reads late."""
+    largest_rate_error: float = 0.02
+    """What a rate may be off by before it is measured here, of the distance."""
+    outlier_mads: float = 6.0
+    """Buckets farther from the line than this many median deviations are left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleLine:
+    """Straight line from sample number to node clock."""
+
+    reference_sample: int
+    reference_node_us: int
+    us_per_sample: float
+
+    def node_us(self, sample: float) -> float:
+        """Return the node clock at which a sample was taken."""
+        since = sample - self.reference_sample
+        return self.reference_node_us + since * self.us_per_sample
+
+
+@dataclass(slots=True)
+class _Bucket:
+    """Sum of the pairs of one stretch, counted from the clock's first pair."""
+
+    number: int
+    samples: int = 0
+    us: int = 0
+    n_pairs: int = 0
+
+    def add(self, sample: int, us: int) -> None:
+        """Take one more pair."""
+        self.samples += sample
+        self.us += us
+        self.n_pairs += 1
+
+
+class SampleClock:
+    """Learn one boot's line from sample number to node clock, and so the true rate.
+
+    A pair says when the FIFO was read whose newest sample it was: anything from
+    nothing to a whole sample period late, half of one on average, which the line takes
+    off. Pairs that run away from the line together mean that the node's clock jumped;
+    the line begins anew, and the samples go on as they were counted.
+    """
+
+    def __init__(
+        self, nominal_rate_hz: float, params: SampleClockParams | None = None
+    ) -> None:
+        """Expect samples at about the nominal rate."""
+        self.jumps = 0
+        self._params = params or SampleClockParams()
+        self._expected_us = _US_PER_S / nominal_rate_hz
+        self._bucket_samples = max(round(nominal_rate_hz * self._params.bucket_s), 1)
+        self._buckets: deque[_Bucket] = deque(maxlen=self._params.buckets)
+        self._origin: tuple[int, int] | None = None
+        self._newest: tuple[int, int] | None = None
+        self._suspect: tuple[int, int] | None = None
+        self._measured_us: float | None = None
+        self._line: SampleLine | None = None
+
+    @property
+    def line(self) -> SampleLine | None:
+        """Return the line through the pairs kept; None before the first."""
+        return self._line
+
+    @property
+    def measured_rate_hz(self) -> float | None:
+        """Return the rate by the node's clock; None until it is known."""
+        return None if self._measured_us is None else _US_PER_S / self._measured_us
+
+    def process(self, block: SampleBlock) -> None:
+        """Take the clock pair of a block, if it has one."""
+        if block.clock_sample is None or block.clock_us is None:
+            return
+        if block.measured_rate_hz:
+            self._expected_us = _US_PER_S / block.measured_rate_hz
+        pair = (block.clock_sample, block.clock_us)
+        if self._newest is None or self._agree(self._newest, pair):
+            self._suspect = None
+            self._keep(pair)
+        elif self._suspect is None or not self._agree(self._suspect, pair):
+            self._suspect = pair
+        else:
+            self._begin_anew(self._suspect, pair)
+
+    def _keep(self, pair: tuple[int, int]) -> None:
+        if self._origin is None:
+            self._origin = pair
+        self._newest = pair
+        sample, us = pair[0] - self._origin[0], pair[1] - self._origin[1]
+        number = sample // self._bucket_samples
+        is_new = not self._buckets or self._buckets[-1].number != number
+        if is_new:
+            self._buckets.append(_Bucket(number))
+        self._buckets[-1].add(sample, us)
+        if is_new or len(self._buckets) == 1:
+            self._fit()
+
+    def _begin_anew(self, *pairs: tuple[int, int]) -> None:
+        self.jumps += 1
+        self._suspect = None
+        self._origin = self._measured_us = None
+        self._buckets.clear()
+        for pair in pairs:
+            self._keep(pair)
+
+    def _agree(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Return whether two pairs may lie on the line of one steady clock."""
+        expected_us = (other[0] - one[0]) * (self._measured_us or self._expected_us)
+        allowed_us = (
+            self._params.slack_s * _US_PER_S
+            + abs(expected_us) * self._params.largest_rate_error
+        )
+        return abs(other[1] - one[1] - expected_us) <= allowed_us
+
+    def _fit(self) -> None:
+        """Draw the line; it stands until the next bucket begins."""
+        if self._origin is None:
+            return
+        weights, samples, us = self._arrays()
+        if us[-1] - us[0] >= self._params.shortest_span_s * _US_PER_S:
+            near = self._near(weights, samples, us)
+            weights, samples, us = weights[near], samples[near], us[near]
+            self._measured_us = _slope(weights, samples, us)
+        us_per_sample = self._measured_us or self._expected_us
+        centre_sample = float(np.average(samples, weights=weights))
+        centre_us = float(np.average(us, weights=weights))
+        reference = round(centre_sample)
+        at_reference = centre_us + (reference - centre_sample) * us_per_sample
+        self._line = SampleLine(
+            reference_sample=self._origin[0] + reference,
+            reference_node_us=self._origin[1] + round(at_reference - us_per_sample / 2),
+            us_per_sample=us_per_sample,
+        )
+
+    def _near(
+        self, weights: _Floats, samples: _Floats, us: _Floats
+    ) -> NDArray[np.bool_]:
+        """Return which buckets lie near the line through all of them."""
+        residuals = us - _slope(weights, samples, us) * samples
+        residuals = np.abs(residuals - np.median(residuals))
+        limit = self._params.outlier_mads * np.median(residuals) + _RESOLUTION_US
+        return residuals <= limit
+
+    def _arrays(self) -> tuple[_Floats, _Floats, _Floats]:
+        """Return how many pairs each bucket has, and their mean sample and clock."""
+        rows = [
+            (one.n_pairs, one.samples / one.n_pairs, one.us / one.n_pairs)
+            for one in self._buckets
+        ]
+        weights, samples, us = np.array(rows, np.float64).T
+        return weights, samples, us
+
+
+def _slope(weights: _Floats, x: _Floats, y: _Floats) -> float:
+    """Return the slope of the weighted least-squares line."""
+    x = x - np.average(x, weights=weights)
+    return float(np.sum(weights * x * y) / np.sum(weights * x**2))
