@@ -62,8 +62,8 @@ class Chain:
         self._analysis = CandidateAnalysis(
             boot_id, first_sample, sensor, onsets, params
         )
-        self._epoch_moments = Trail((4, 6))
-        self._epoch_gravity_mg = Trail((3,))
+        self._epoch_moments = Trail((4, 6), np.float64)
+        self._epoch_gravity_mg = Trail((3,), np.float64)
         self._epoch = 0
         self._posture_since = 0
         self._chunk_hops = params.noise_floor.chunk_epochs * self._grid.hops_per_epoch
@@ -238,10 +238,13 @@ class Chain:
         self._epoch_gravity_mg.forget_before(keep)
 
 
-def _epoch_means(values: NDArray[np.generic], n_epochs: int) -> NDArray[np.float64]:
+def _epoch_means(
+    values: NDArray[np.float64] | NDArray[np.int64], n_epochs: int
+) -> NDArray[np.float64]:
     """Return means over the epochs of hops on the last axis."""
     grouped = values.reshape(*values.shape[:-1], n_epochs, -1)
     total = grouped[..., 0].astype(np.float64)
     for hop in range(1, grouped.shape[-1]):
         total += grouped[..., hop]
-    return total / grouped.shape[-1]
+    means: NDArray[np.float64] = total / grouped.shape[-1]
+    return means

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+NumberT = TypeVar("NumberT", np.float64, np.int64, np.int32)
 
 PAIRS: Final = ((0, 0), (1, 1), (2, 2), (0, 1), (0, 2), (1, 2))
 """Axes of each of the six moments: xx, yy, zz, xy, xz, yz."""
@@ -31,12 +33,12 @@ def hop_moments(bands: NDArray[np.float64], ticks_per_hop: int) -> NDArray[np.fl
     return moments
 
 
-def hop_sums(values: NDArray[np.generic], ticks_per_hop: int) -> NDArray[np.generic]:
+def hop_sums(values: NDArray[NumberT], ticks_per_hop: int) -> NDArray[NumberT]:
     """Return sums over whole hops of the last axis, in one fixed order."""
     end = values.shape[-1] // ticks_per_hop * ticks_per_hop
-    sums = values[..., 0:end:ticks_per_hop].copy()
+    sums: NDArray[NumberT] = values[..., 0:end:ticks_per_hop].copy()
     for tick in range(1, ticks_per_hop):
-        sums += values[..., tick:end:ticks_per_hop]
+        np.add(sums, values[..., tick:end:ticks_per_hop], out=sums)
     return sums
 
 

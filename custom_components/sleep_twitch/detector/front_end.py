@@ -29,9 +29,9 @@ class FrontEnd:
         self._samples = Trail((3,), np.int16)
         self._ticks = Trail((3,), np.int64)
         self._n_samples = 0
-        self.bands_mg = Trail((4, 3))
+        self.bands_mg = Trail((4, 3), np.float64)
         """Bands by tick."""
-        self.moments_mg2 = Trail((4, 6))
+        self.moments_mg2 = Trail((4, 6), np.float64)
         """Second moments by hop."""
         self.slow_counts = Trail((3,), np.int64)
         """Sums of ticks by hop: tilt and breath."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import DTypeLike, NDArray
+    from numpy.typing import NDArray
+
+ScalarT = TypeVar("ScalarT", bound=np.generic)
 
 
-class Trail:
+class Trail(Generic[ScalarT]):
     """Keep what later stages still need to see, time on the last axis."""
 
-    def __init__(self, shape: tuple[int, ...], dtype: DTypeLike = np.float64) -> None:
+    def __init__(self, shape: tuple[int, ...], dtype: type[ScalarT]) -> None:
         """Start empty; `shape` is that of one moment."""
-        self._values = np.empty((*shape, 256), dtype)
+        self._values: NDArray[ScalarT] = np.empty((*shape, 256), dtype)
         self._used = 0
         self.start = 0
         """Position of the oldest value kept."""
@@ -25,7 +27,7 @@ class Trail:
         """Return the position after the newest value."""
         return self.start + self._used
 
-    def append(self, values: NDArray[np.generic]) -> None:
+    def append(self, values: NDArray[ScalarT]) -> None:
         """Add values after the newest."""
         n = values.shape[-1]
         if self._used + n > self._values.shape[-1]:
@@ -36,7 +38,7 @@ class Trail:
         self._values[..., self._used : self._used + n] = values
         self._used += n
 
-    def view(self, start: int, end: int) -> NDArray[np.generic]:
+    def view(self, start: int, end: int) -> NDArray[ScalarT]:
         """Return the values from one position to another; not to be written to.
 
         Raises
