@@ -90,7 +90,6 @@ def shape_of(
         is_impulse = (
             features.peak_ratio >= params.impulse_ratio
             and features.rise_s <= params.kick_rise_s
-            and features.isotropy >= params.impulse_isotropy
         )
         return MovementShape.IMPULSE if is_impulse else MovementShape.TWITCH
     if active_s > params.limb_longest_s:

@@ -117,8 +117,6 @@ class ShapeParams:
     """Longest rise of an impulse."""
     impulse_ratio: float = 12.0
     """Least peak of an impulse in resting levels; below, it is a twitch."""
-    impulse_isotropy: float = 0.05
-    """A whole-body jerk moves all axes."""
     limb_longest_s: float = 10.0
     """Candidate leg movements end here (WASM)."""
     large_shortest_s: float = 3.0
