@@ -21,6 +21,11 @@ class BootLine:
     """UTC in microseconds of `reference_sample`."""
     us_per_sample: float
 
+    def utc_us(self, sample: int) -> int:
+        """Return the UTC instant of a sample, in microseconds."""
+        since = sample - self.reference_sample
+        return self.reference_utc_us + round(since * self.us_per_sample)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
