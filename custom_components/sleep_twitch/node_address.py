@@ -1,47 +1,67 @@
 """Where a bed node is reached, and with which key: asked again at every connection."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from homeassistant.components import zeroconf
 from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_PORT
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
+from .connection import async_probe
 from .const import CONF_NOISE_PSK, DEFAULT_PORT, ESPHOME_DOMAIN, PROJECT_PREFIX
-
-
-@dataclass(frozen=True, kw_only=True)
-class NodeAddress:
-    """What a connection to a bed node needs."""
-
-    host: str
-    port: int
-    noise_psk: str | None
-    """Key of the encrypted API, base64; None for a node without encryption."""
+from .node import NodeConnectionError, NodeEndpoint, NodeInfo, WrongKeyError
+from .wire.models import StreamHeader
 
 
 @callback
-def address_of(
-    hass: HomeAssistant, mac: str, data: Mapping[str, Any]
-) -> NodeAddress | None:
-    """Return the address of a node, or None when nobody knows one.
+def endpoints_of(
+    hass: HomeAssistant, data: Mapping[str, Any], mac: str | None
+) -> tuple[NodeEndpoint, ...]:
+    """Return where to look for a node, one for each key it may have; none if unknown.
 
-    What core's ESPHome integration knows is read from its own entry each time: it
-    may rotate the key and follow the node to another host. What the user gave us
-    stays as it was given, except that core's key is the newer one.
+    What the user gave us comes first. What core's ESPHome integration knows is read
+    from its own entry each time: it may rotate the key, and follow the node to
+    another host.
     """
-    core = core_entry(hass, mac)
-    source = data if CONF_HOST in data else core.data if core else {}
+    core = core_entry(hass, mac) if mac else _core_entry_at(hass, data.get(CONF_HOST))
+    core_data: Mapping[str, Any] = core.data if core else {}
+    source = data if CONF_HOST in data else core_data
     if CONF_HOST not in source:
-        return None
-    core_key = core.data.get(CONF_NOISE_PSK) if core else None
-    return NodeAddress(
-        host=source[CONF_HOST],
-        port=int(source.get(CONF_PORT, DEFAULT_PORT)),
-        noise_psk=core_key or data.get(CONF_NOISE_PSK) or None,
+        return ()
+    keys = [data.get(CONF_NOISE_PSK), core_data.get(CONF_NOISE_PSK)]
+    known = dict.fromkeys(key for key in keys if key)
+    return tuple(
+        NodeEndpoint(
+            host=source[CONF_HOST],
+            port=int(source.get(CONF_PORT, DEFAULT_PORT)),
+            noise_psk=key,
+        )
+        for key in known or (None,)
     )
+
+
+async def async_probe_any(
+    hass: HomeAssistant, endpoints: tuple[NodeEndpoint, ...], mac: str | None
+) -> tuple[NodeInfo, StreamHeader]:
+    """Return who answers at the first endpoint whose key fits.
+
+    Raises
+    ------
+    NodeError
+        One of its subclasses, when none does.
+    """
+    zeroconf_instance = await zeroconf.async_get_instance(hass)
+    wrong_key: WrongKeyError | None = None
+    for endpoint in endpoints:
+        try:
+            return await async_probe(
+                endpoint, expected_mac=mac, zeroconf_instance=zeroconf_instance
+            )
+        except WrongKeyError as err:
+            wrong_key = err
+    raise wrong_key or NodeConnectionError("nobody knows where the node is")
 
 
 @callback
@@ -60,7 +80,18 @@ def core_bed_nodes(hass: HomeAssistant) -> Iterator[ConfigEntry]:
     """
     devices = dr.async_get(hass)
     maker = PROJECT_PREFIX.removesuffix(".")
-    for entry in hass.config_entries.async_entries(ESPHOME_DOMAIN, include_ignore=False):
+    for entry in _core_entries(hass):
         own = dr.async_entries_for_config_entry(devices, entry.entry_id)
         if entry.unique_id and any(device.manufacturer == maker for device in own):
             yield entry
+
+
+@callback
+def _core_entry_at(hass: HomeAssistant, host: str | None) -> ConfigEntry | None:
+    at_host = (entry for entry in _core_entries(hass) if entry.data[CONF_HOST] == host)
+    return next(at_host, None)
+
+
+@callback
+def _core_entries(hass: HomeAssistant) -> list[ConfigEntry]:
+    return hass.config_entries.async_entries(ESPHOME_DOMAIN, include_ignore=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from homeassistant.core import HomeAssistant
+from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
 from .diary import DIARY_SCHEMA, DiaryMark, read_marks, write_mark
@@ -24,6 +25,9 @@ from .night_rows import (
 
 _MIGRATIONS: Final = (NIGHT_SCHEMA + DIARY_SCHEMA,)
 """What takes a database from each version to the next; the first makes it."""
+
+
+DATA_STORE: HassKey[NightStore] = HassKey(f"{DOMAIN}_store")
 
 
 class StoreError(Exception):

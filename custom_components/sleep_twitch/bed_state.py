@@ -1,0 +1,59 @@
+"""What is known of a bed at one moment: what its entities show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from .kept_night import KeptNight
+from .night.models import Reason
+
+
+class Problem(StrEnum):
+    """What keeps a bed node from being of use."""
+
+    UNREACHABLE = "unreachable"
+    WRONG_KEY = "wrong_key"
+    WRONG_NODE = "wrong_node"
+    NOT_A_BED_NODE = "not_a_bed_node"
+    PROTOCOL_TOO_NEW = "protocol_too_new"
+    PAUSED = "paused"
+    LOSING_SAMPLES = "losing_samples"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tonight:
+    """The session that is going on, as far as the first pass knows it."""
+
+    start: datetime
+    limb_movements: int
+    hypnic_jerks: int
+    small_twitches: int
+    body_movements: int
+    time_in_bed_s: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class NodeFigures:
+    """How well the node does its work; None is not known yet."""
+
+    measured_rate_hz: float | None = None
+    lost_samples: int | None = None
+    """Since the node started; its own count."""
+    clock_drift_ppm: float | None = None
+    buffered_s: float | None = None
+    """How long the node could go on alone before it forgets: what its ring holds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BedState:
+    """What the entities of a bed and its sleeper show."""
+
+    is_connected: bool = False
+    problem: Problem | None = None
+    is_in_bed: bool | None = None
+    presence_reason: Reason | None = None
+    is_moving: bool | None = None
+    tonight: Tonight | None = None
+    """None while nobody's session is open."""
+    last_night: KeptNight | None = None
+    figures: NodeFigures = NodeFigures()

@@ -1,0 +1,134 @@
+"""What came from the node since the bed was last empty, on the disk as it came."""
+
+import os
+import struct
+import zlib
+from collections.abc import Iterator
+from enum import IntEnum
+from pathlib import Path
+from typing import BinaryIO, Final, NamedTuple
+
+_MAGIC: Final = b"STJ1"
+_RECORD: Final = struct.Struct("<IIB")
+"""CRC-32 of kind and payload, length of the payload, kind."""
+_LONGEST_PAYLOAD: Final = 1 << 20
+"""A reply is 64 KB at most: a longer record is not one."""
+
+
+class RecordKind(IntEnum):
+    """What a record of the journal holds."""
+
+    HEAD = 1
+    """JSON: what was known when the journal began."""
+    REPLY = 2
+    """A reply of the node, byte for byte."""
+    CLOCK = 3
+    """JSON: one comparison of the node's clock with ours."""
+    PRESS = 4
+    """JSON: a button that a person pressed."""
+
+
+class Record(NamedTuple):
+    """One record of the journal."""
+
+    kind: RecordKind
+    payload: bytes
+
+
+class Journal:
+    """An append-only file of records, each with its checksum.
+
+    What is appended is with the operating system when `append` returns, so that it
+    survives the end of Home Assistant; after `sync` it survives a power cut. A torn
+    end is cut off when the file is read again.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Prepare the journal at a path; nothing is opened yet."""
+        self._path = path
+        self._file: BinaryIO | None = None
+        self._is_synced = True
+
+    def read(self) -> Iterator[Record]:
+        """Give the records that are whole, then stand ready to append behind them."""
+        self.close()
+        good_bytes = 0
+        if self._path.exists():
+            with self._path.open("rb") as file:
+                if file.read(len(_MAGIC)) == _MAGIC:
+                    good_bytes = file.tell()
+                    while record := _read_record(file):
+                        good_bytes = file.tell()
+                        yield record
+        self._open_at(good_bytes)
+
+    def append(self, kind: RecordKind, payload: bytes) -> None:
+        """Add a record."""
+        if self._file is None:
+            raise ValueError(f"{self._path} is closed: read it before appending")
+        crc = zlib.crc32(payload, zlib.crc32(bytes((kind,))))
+        self._file.write(_RECORD.pack(crc, len(payload), kind) + payload)
+        self._is_synced = False
+
+    def sync(self) -> None:
+        """Return when everything appended would survive a power cut."""
+        if self._file is None or self._is_synced:
+            return
+        os.fdatasync(self._file.fileno())
+        self._is_synced = True
+
+    def restart(self, head: bytes) -> None:
+        """Begin anew with a head; a crash leaves the old journal or the new one."""
+        self.close()
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self._path.with_suffix(".new")
+        self._file = fresh.open("wb", buffering=0)
+        self._file.write(_MAGIC)
+        self.append(RecordKind.HEAD, head)
+        self.sync()
+        fresh.replace(self._path)
+        _sync_folder(self._path.parent)
+
+    def close(self) -> None:
+        """Close the file, everything in it on the disk."""
+        if self._file is not None:
+            self.sync()
+            self._file.close()
+            self._file = None
+
+    def delete(self) -> None:
+        """Close and delete the file."""
+        self.close()
+        self._path.unlink(missing_ok=True)
+
+    def _open_at(self, good_bytes: int) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if good_bytes == 0:
+            self._path.write_bytes(_MAGIC)
+            good_bytes = len(_MAGIC)
+        self._file = self._path.open("r+b", buffering=0)
+        self._file.truncate(good_bytes)
+        self._file.seek(good_bytes)
+
+
+def _read_record(file: BinaryIO) -> Record | None:
+    """Return the next record, or None where no whole one follows."""
+    head = file.read(_RECORD.size)
+    if len(head) < _RECORD.size:
+        return None
+    crc, length, kind = _RECORD.unpack(head)
+    if length > _LONGEST_PAYLOAD:
+        return None
+    payload = file.read(length)
+    if len(payload) < length or crc != zlib.crc32(payload, zlib.crc32(bytes((kind,)))):
+        return None
+    return Record(RecordKind(kind), payload)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename in the folder survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,51 @@
+"""How the movements of a bed are judged."""
+
+from typing import Any, Final, override
+
+import voluptuous as vol
+from homeassistant.config_entries import ConfigFlowResult, OptionsFlowWithReload
+from homeassistant.helpers.selector import (
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    SelectSelector,
+    SelectSelectorConfig,
+)
+
+from .const import CONF_RULES, CONF_SENSITIVITY, DEFAULT_SENSITIVITY
+from .night.models import RuleSet
+
+_SENSITIVITY = vol.All(
+    NumberSelector(
+        NumberSelectorConfig(min=1, max=5, step=1, mode=NumberSelectorMode.SLIDER)
+    ),
+    vol.Coerce(int),
+)
+_SCHEMA: Final = vol.Schema(
+    {
+        vol.Required(CONF_RULES, default=RuleSet.WASM2016.value): SelectSelector(
+            SelectSelectorConfig(
+                options=[rules.value for rules in RuleSet], translation_key="rules"
+            )
+        ),
+        vol.Required(CONF_SENSITIVITY, default=DEFAULT_SENSITIVITY): _SENSITIVITY,
+    }
+)
+
+
+class BedOptionsFlow(OptionsFlowWithReload):
+    """Change the options of a bed; the bed is reloaded with them."""
+
+    @override
+    async def async_step_init(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for the rules and the sensitivity."""
+        if user_input is not None:
+            return self.async_create_entry(data=user_input)
+        return self.async_show_form(
+            step_id="init",
+            data_schema=self.add_suggested_values_to_schema(
+                _SCHEMA, self.config_entry.options
+            ),
+        )

@@ -1,0 +1,26 @@
+"""A real Home Assistant for the tests of the flat files, and a node on loopback."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+# Before the plugin's folder of the same name is found: the loader asks this package
+# where custom integrations are.
+import custom_components.sleep_twitch  # noqa: F401
+
+from .client.fake_node import FakeBedNode
+
+
+@pytest.fixture
+def hass_config_dir(hass_tmp_config_dir: str) -> str:
+    """Return a configuration folder of the test's own: nights are kept below it."""
+    return hass_tmp_config_dir
+
+
+@pytest.fixture
+async def node(socket_enabled: None) -> AsyncIterator[FakeBedNode]:
+    """Return a bed node that listens and holds nothing yet."""
+    node = FakeBedNode()
+    await node.start()
+    yield node
+    await node.stop()

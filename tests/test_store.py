@@ -1,0 +1,285 @@
+"""The database of nights."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from homeassistant.core import HomeAssistant
+
+from custom_components.sleep_twitch.diary import DiaryKind, DiaryMark
+from custom_components.sleep_twitch.kept_night import SessionKind
+from custom_components.sleep_twitch.store import (
+    NightStore,
+    StoreError,
+    StoreTooNewError,
+)
+
+from .nights import BED, EVENING, MOVEMENT, kept_night
+
+
+@pytest.fixture
+async def store(hass: HomeAssistant) -> AsyncIterator[NightStore]:
+    """Return an open store."""
+    store = NightStore(hass)
+    await store.async_open()
+    yield store
+    await store.async_close()
+
+
+async def test_a_night_comes_back_as_it_was_written(store: NightStore) -> None:
+    """Test nothing of a night is lost or rounded on its way to the disk and back."""
+    kept = kept_night()
+
+    await store.async_write_night(kept)
+
+    assert await store.async_last_night(BED) == kept
+
+
+async def test_unknown_figures_come_back_unknown(store: NightStore) -> None:
+    """Test a figure that nobody knows is not a zero the next day."""
+    kept = kept_night()
+    unknown = replace(
+        kept,
+        summary=replace(
+            kept.summary,
+            plm=None,
+            periodicity_index=None,
+            imi_histogram=None,
+            plm_by_hour=None,
+        ),
+        night=replace(kept.night, sleep_onset_s=None, final_wake_s=None),
+    )
+
+    await store.async_write_night(unknown)
+
+    assert await store.async_last_night(BED) == unknown
+
+
+async def test_a_session_that_went_on_takes_its_own_place(store: NightStore) -> None:
+    """Test a break of two hours does not leave half a night beside the whole."""
+    await store.async_write_night(kept_night(hours=4))
+    whole = kept_night(hours=8)
+
+    await store.async_write_night(whole)
+
+    assert await store.async_day(BED, date(2026, 3, 15)) == whole
+    assert await _count(store, "night") == 1
+    assert await _count(store, "movement") == len(whole.night.movements)
+
+
+async def test_the_longest_session_of_a_day_is_its_night(store: NightStore) -> None:
+    """Test a long sleep in the morning takes the place of a short one before it."""
+    await store.async_write_night(kept_night(hours=3.5))
+    long = kept_night(EVENING + timedelta(hours=7), hours=5, boot_id=8)
+
+    await store.async_write_night(long)
+
+    assert await store.async_last_night(BED) == long
+    assert await store.async_day(BED, long.day) == long
+    assert await _kinds(store) == ["nap", "night"]
+
+
+async def test_a_nap_is_no_last_night(store: NightStore) -> None:
+    """Test an hour on the bed at noon does not wipe the figures of the night."""
+    night = kept_night()
+    await store.async_write_night(night)
+
+    await store.async_write_night(
+        kept_night(EVENING + timedelta(hours=15), hours=1.5, boot_id=8)
+    )
+
+    assert await store.async_last_night(BED) == night
+
+
+async def test_a_day_of_naps_shows_the_longest(store: NightStore) -> None:
+    """Test a day is found even if nobody slept it through."""
+    short = kept_night(hours=1)
+    long = kept_night(EVENING + timedelta(hours=6), hours=2, boot_id=8)
+    for kept in (long, short):
+        await store.async_write_night(kept)
+
+    found = await store.async_day(BED, long.day)
+
+    assert found == long
+    assert found.kind is SessionKind.NAP
+    assert await store.async_last_night(BED) is None
+
+
+async def test_an_open_session_is_no_last_night(store: NightStore) -> None:
+    """Test figures of the first pass are not taken for the final ones."""
+    night = kept_night(EVENING - timedelta(days=1))
+    await store.async_write_night(night)
+
+    await store.async_write_night(
+        replace(kept_night(boot_id=8), provisional=True, kind=SessionKind.NAP)
+    )
+
+    assert await store.async_last_night(BED) == night
+
+
+async def test_movements_of_the_open_session_are_on_the_disk(
+    store: NightStore, tmp_path: Path
+) -> None:
+    """Test a power cut takes no movement: another connection sees it at once."""
+    opened = replace(kept_night(), provisional=True)
+    night_id = await store.async_write_night(
+        replace(opened, night=replace(opened.night, movements=()))
+    )
+
+    await store.async_add_movements(night_id, [MOVEMENT])
+
+    with sqlite3.connect(tmp_path / "sleep_twitch" / "nights.db") as other:
+        assert other.execute("SELECT onset_s FROM movement").fetchall() == [(1204.31,)]
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+async def test_a_simulated_night_played_again_replaces_itself(
+    store: NightStore,
+) -> None:
+    """Test a demo that is run twice shows one night, a real bed keeps both."""
+    first = replace(kept_night(), simulated=True)
+    again = replace(
+        kept_night(EVENING + timedelta(minutes=5), boot_id=8), simulated=True
+    )
+    await store.async_write_night(first)
+
+    await store.async_write_night(again)
+
+    assert await store.async_last_night(BED) == again
+    assert await _count(store, "night") == 1
+
+
+async def test_a_real_night_is_never_replaced_by_an_overlapping_one(
+    store: NightStore,
+) -> None:
+    """Test a clock that was set wrong costs nobody a night."""
+    await store.async_write_night(kept_night())
+
+    await store.async_write_night(replace(kept_night(boot_id=8), simulated=True))
+
+    assert await _count(store, "night") == 2
+
+
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        pytest.param(
+            datetime(2026, 3, 15, 6, tzinfo=UTC), date(2026, 3, 15), id="in the morning"
+        ),
+        pytest.param(
+            datetime(2026, 3, 14, 23, 30, tzinfo=UTC),
+            date(2026, 3, 15),
+            id="before midnight in UTC, after it here",
+        ),
+        pytest.param(
+            datetime(2026, 3, 15, 10, 59, 59, tzinfo=UTC),
+            date(2026, 3, 15),
+            id="just before noon",
+        ),
+        pytest.param(
+            datetime(2026, 3, 15, 11, 0, tzinfo=UTC), date(2026, 3, 16), id="at noon"
+        ),
+        pytest.param(
+            datetime(2026, 3, 29, 10, 0, tzinfo=UTC),
+            date(2026, 3, 30),
+            id="at noon of the day that summer time begins",
+        ),
+    ],
+)
+async def test_days_run_from_noon_to_noon(
+    hass: HomeAssistant, end: datetime, day: date
+) -> None:
+    """Test a night is filed under the morning it ended, by the clock on the wall."""
+    await hass.config.async_set_time_zone("Europe/Berlin")
+
+    kept = replace(kept_night(), end=end)
+
+    assert kept.day == day
+
+
+async def test_the_diary_keeps_none_and_zero_apart(store: NightStore) -> None:
+    """Test "none today" is not "some, not counted"."""
+    marks = [
+        DiaryMark(
+            sleeper="a",
+            kind=DiaryKind.CAFFEINE,
+            at=EVENING + timedelta(hours=hour),
+            amount=amount,
+            note=note,
+        )
+        for hour, amount, note in ((1, None, "espresso"), (0, 0.0, None))
+    ]
+    for mark in marks:
+        await store.async_write_mark(mark)
+
+    assert await store.async_marks("a") == tuple(reversed(marks))
+    assert await store.async_marks("b") == ()
+
+
+async def test_opening_again_keeps_what_is_there(
+    hass: HomeAssistant, store: NightStore
+) -> None:
+    """Test a restart does not begin with an empty database."""
+    await store.async_write_night(kept_night())
+    await store.async_close()
+    reopened = NightStore(hass)
+
+    await reopened.async_open()
+
+    assert await reopened.async_last_night(BED) == kept_night()
+    await reopened.async_close()
+
+
+async def test_a_newer_database_is_left_alone(
+    hass: HomeAssistant, store: NightStore, tmp_path: Path
+) -> None:
+    """Test a downgrade of the integration breaks nothing of a newer one."""
+    await store.async_close()
+    path = tmp_path / "sleep_twitch" / "nights.db"
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 99")
+
+    with pytest.raises(StoreTooNewError, match="has version 99"):
+        await NightStore(hass).async_open()
+
+
+async def test_a_damaged_database_is_told_and_kept(
+    hass: HomeAssistant, tmp_path: Path
+) -> None:
+    """Test bytes that are no database are not overwritten."""
+    path = tmp_path / "sleep_twitch" / "nights.db"
+    path.parent.mkdir()
+    path.write_bytes(b"not a database, but perhaps worth a look" * 100)
+
+    with pytest.raises(StoreError, match=r"nights\.db cannot be read"):
+        await NightStore(hass).async_open()
+
+    assert path.read_bytes().startswith(b"not a database")
+
+
+async def test_a_closed_store_says_so(store: NightStore) -> None:
+    """Test a late write is an error and not silently gone."""
+    await store.async_close()
+
+    with pytest.raises(StoreError, match="closed"):
+        await store.async_write_night(kept_night())
+
+
+async def _count(store: NightStore, table: str) -> int:
+    return int((await _rows(store, f"SELECT count(*) FROM {table}"))[0][0])  # noqa: S608 - our own tables
+
+
+async def _kinds(store: NightStore) -> list[str]:
+    return [
+        str(row[0])
+        for row in await _rows(store, "SELECT kind FROM night ORDER BY start_us")
+    ]
+
+
+async def _rows(store: NightStore, query: str) -> list[tuple[str | int, ...]]:
+    return await store._async_run(
+        lambda database: [tuple(row) for row in database.execute(query)]
+    )
