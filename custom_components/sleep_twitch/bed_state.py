@@ -41,7 +41,7 @@ class NodeFigures:
     """Since the node started; its own count."""
     clock_drift_ppm: float | None = None
     buffered_s: float | None = None
-    """How long the node could go on alone before it forgets: what its ring holds."""
+    """What the node holds that was not fetched yet."""
 
 
 @dataclass(frozen=True, kw_only=True)

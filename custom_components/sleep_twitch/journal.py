@@ -1,10 +1,12 @@
 """What came from the node since the bed was last empty, on the disk as it came."""
 
+import errno
 import os
 import struct
 import zlib
 from collections.abc import Iterator
 from enum import IntEnum
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -31,7 +33,7 @@ class RecordKind(IntEnum):
 class Record(NamedTuple):
     """One record of the journal."""
 
-    kind: RecordKind
+    kind: int
     payload: bytes
 
 
@@ -40,35 +42,48 @@ class Journal:
 
     What is appended is with the operating system when `append` returns, so that it
     survives the end of Home Assistant; after `sync` it survives a power cut. A torn
-    end is cut off when the file is read again.
+    end is cut off when the file is read again; a file that is no journal of ours is
+    set aside.
     """
 
     def __init__(self, path: Path) -> None:
         """Prepare the journal at a path; nothing is opened yet."""
         self._path = path
-        self._file: BinaryIO | None = None
+        self._file: FileIO | None = None
         self._is_synced = True
 
     def read(self) -> Iterator[Record]:
         """Give the records that are whole, then stand ready to append behind them."""
         self.close()
-        good_bytes = 0
-        if self._path.exists():
-            with self._path.open("rb") as file:
-                if file.read(len(_MAGIC)) == _MAGIC:
-                    good_bytes = file.tell()
-                    while record := _read_record(file):
-                        good_bytes = file.tell()
-                        yield record
-        self._open_at(good_bytes)
+        self._prepare()
+        with self._path.open("rb") as file:
+            good_bytes = file.seek(len(_MAGIC))
+            while record := _read_record(file):
+                good_bytes = file.tell()
+                if record.kind in RecordKind:
+                    yield record
+        self._file = self._path.open("r+b", buffering=0)
+        self._file.truncate(good_bytes)
+        self._file.seek(good_bytes)
 
     def append(self, kind: RecordKind, payload: bytes) -> None:
         """Add a record."""
         if self._file is None:
             raise ValueError(f"{self._path} is closed: read it before appending")
         crc = zlib.crc32(payload, zlib.crc32(bytes((kind,))))
-        self._file.write(_RECORD.pack(crc, len(payload), kind) + payload)
+        record = _RECORD.pack(crc, len(payload), kind) + payload
+        begin = self._file.tell()
         self._is_synced = False
+        written = 0
+        try:
+            written = self._file.write(record)
+        finally:
+            if written < len(record):
+                # Half a record would hide every one that follows.
+                self._file.truncate(begin)
+                self._file.seek(begin)
+        if written < len(record):
+            raise OSError(errno.ENOSPC, "no room for a record", str(self._path))
 
     def sync(self) -> None:
         """Return when everything appended would survive a power cut."""
@@ -101,14 +116,15 @@ class Journal:
         self.close()
         self._path.unlink(missing_ok=True)
 
-    def _open_at(self, good_bytes: int) -> None:
+    def _prepare(self) -> None:
+        """Make sure that there is a journal, if only an empty one."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        if good_bytes == 0:
-            self._path.write_bytes(_MAGIC)
-            good_bytes = len(_MAGIC)
-        self._file = self._path.open("r+b", buffering=0)
-        self._file.truncate(good_bytes)
-        self._file.seek(good_bytes)
+        if self._path.exists():
+            with self._path.open("rb") as file:
+                if file.read(len(_MAGIC)) == _MAGIC:
+                    return
+            self._path.replace(self._path.with_suffix(".unreadable"))
+        self._path.write_bytes(_MAGIC)
 
 
 def _read_record(file: BinaryIO) -> Record | None:
@@ -122,7 +138,7 @@ def _read_record(file: BinaryIO) -> Record | None:
     payload = file.read(length)
     if len(payload) < length or crc != zlib.crc32(payload, zlib.crc32(bytes((kind,)))):
         return None
-    return Record(RecordKind(kind), payload)
+    return Record(kind, payload)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,0 +1,46 @@
+"""What a user should hear of and can mend."""
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from .const import DOMAIN
+
+
+@callback
+def set_protocol_issue(
+    hass: HomeAssistant, entry_id: str, name: str, *, too_new: bool
+) -> None:
+    """Tell that the integration is older than its node, or that it no longer is."""
+    issue_id = f"protocol_too_new_{entry_id}"
+    if not too_new:
+        ir.async_delete_issue(hass, DOMAIN, issue_id)
+        return
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        issue_id,
+        is_fixable=False,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key="protocol_too_new",
+        translation_placeholders={"name": name},
+    )
+
+
+@callback
+def set_shared_bed_issue(
+    hass: HomeAssistant, entry_id: str, name: str, sleepers: list[str]
+) -> None:
+    """Tell that several sleepers share a bed, or that they no longer do."""
+    issue_id = f"shared_bed_{entry_id}"
+    if len(sleepers) <= 1:
+        ir.async_delete_issue(hass, DOMAIN, issue_id)
+        return
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        issue_id,
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key="shared_bed",
+        translation_placeholders={"name": name, "names": ", ".join(sleepers)},
+    )

@@ -1,0 +1,91 @@
+"""A night as the cards want it: plain values, reasons in words."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, Final
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.translation import async_get_translations
+
+from .const import DOMAIN
+from .kept_night import KeptNight
+from .night.models import Interval, NightSummary, Reason, ScoredMovement
+
+_LATER_CARDS: Final = frozenset({"imi_histogram", "plm_by_hour"})
+"""Figures that no card draws yet."""
+
+
+class ReasonTexts:
+    """The sentences of the reasons in Home Assistant's language."""
+
+    def __init__(self, sentences: Mapping[str, str]) -> None:
+        """Take the sentences by code, figures in braces."""
+        self._sentences = sentences
+
+    def view(self, reason: Reason) -> dict[str, Any]:
+        """Return a reason with its sentence, figures filled in."""
+        sentence = self._sentences[reason.code]
+        spoken = {
+            name: value if isinstance(value, str) else f"{value:.10g}"
+            for name, value in reason.values.items()
+        }
+        return {
+            "code": reason.code,
+            "values": dict(reason.values),
+            "text": sentence.format_map(spoken),
+        }
+
+
+async def async_reason_texts(hass: HomeAssistant) -> ReasonTexts:
+    """Return the sentences of the reasons, English where a language has none."""
+    prefix = f"component.{DOMAIN}.common.reason_"
+    translations = await async_get_translations(
+        hass, hass.config.language, "common", {DOMAIN}
+    )
+    return ReasonTexts(
+        {
+            key.removeprefix(prefix): sentence
+            for key, sentence in translations.items()
+            if key.startswith(prefix)
+        }
+    )
+
+
+def night_view(kept: KeptNight, texts: ReasonTexts) -> dict[str, Any]:
+    """Return a night for the cards; None stays None, unknown is never zero."""
+    night = kept.night
+    return {
+        "date": kept.day.isoformat(),
+        "kind": kept.kind,
+        "provisional": kept.provisional,
+        "start": kept.start.isoformat(),
+        "duration_s": (kept.end - kept.start).total_seconds(),
+        "in_bed": _spans(night.in_bed),
+        "gaps": _spans(night.gaps),
+        "sleep_onset_s": night.sleep_onset_s,
+        "final_wake_s": night.final_wake_s,
+        "presence_reason": texts.view(night.presence_reason),
+        "movements": [_movement(movement, texts) for movement in night.movements],
+        "summary": _summary(kept.summary),
+    }
+
+
+def _movement(movement: ScoredMovement, texts: ReasonTexts) -> dict[str, Any]:
+    return {
+        "onset_s": round(movement.onset_s, 3),
+        "duration_s": round(movement.duration_s, 3),
+        "kind": movement.kind,
+        "peak_mg": movement.peak_mg,
+        "confidence": movement.confidence,
+        "series": movement.series,
+        "reason": texts.view(movement.reason),
+    }
+
+
+def _summary(summary: NightSummary) -> dict[str, Any]:
+    figures = asdict(summary)
+    return {name: figures[name] for name in figures.keys() - _LATER_CARDS}
+
+
+def _spans(intervals: tuple[Interval, ...]) -> list[list[float]]:
+    return [[round(span.start_s, 3), round(span.end_s, 3)] for span in intervals]
