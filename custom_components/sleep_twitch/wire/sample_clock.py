@@ -19,21 +19,27 @@ _US_PER_S: Final = 1e6
 _RESOLUTION_US: Final = 1000.0
 
 
+_Mean = tuple[int, float, float]
+"""Pairs in a bucket, and their mean sample and clock since the first pair."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SampleClockParams:
     """How the pairs of sample and clock are kept, and what is no jitter any more."""
 
-    bucket_s: float = 60.0
-    """Pairs are averaged over it: 120 of them bring the jitter of a FIFO read, up to a
-    sample period, down to a millisecond."""
-    buckets: int = 1440
+    bucket_s: float = 120.0
+    """Pairs are averaged over it: 240 of them bring the jitter of a FIFO read, up to a
+    sample period, well below a millisecond."""
+    buckets: int = 720
     """A day; a chip's rate follows its temperature, and last week's is another."""
     shortest_span_s: float = 20.0
     """Baseline below which the rate is taken from the node."""
     slack_s: float = 0.5
     """Deviation that is never called a jump: a loop that was held up reads late."""
-    largest_rate_error: float = 0.02
-    """What a rate may be off by before it is measured here, of the distance."""
+    largest_rate_error: float = 0.12
+    """What a chip may be off by, before its rate is measured: a tenth, and some."""
+    largest_rate_change: float = 0.01
+    """What a measured rate may change by: ten times what a cold bedroom does to it."""
     outlier_mads: float = 6.0
     """Buckets farther from the line than this many median deviations are left out."""
 
@@ -46,26 +52,10 @@ class SampleLine:
     reference_node_us: int
     us_per_sample: float
 
-    def node_us(self, sample: float) -> float:
+    def node_us(self, sample: int) -> int:
         """Return the node clock at which a sample was taken."""
         since = sample - self.reference_sample
-        return self.reference_node_us + since * self.us_per_sample
-
-
-@dataclass(slots=True)
-class _Bucket:
-    """Sum of the pairs of one stretch, counted from the clock's first pair."""
-
-    number: int
-    samples: int = 0
-    us: int = 0
-    n_pairs: int = 0
-
-    def add(self, sample: int, us: int) -> None:
-        """Take one more pair."""
-        self.samples += sample
-        self.us += us
-        self.n_pairs += 1
+        return self.reference_node_us + round(since * self.us_per_sample)
 
 
 class SampleClock:
@@ -85,7 +75,8 @@ class SampleClock:
         self._params = params or SampleClockParams()
         self._expected_us = _US_PER_S / nominal_rate_hz
         self._bucket_samples = max(round(nominal_rate_hz * self._params.bucket_s), 1)
-        self._buckets: deque[_Bucket] = deque(maxlen=self._params.buckets)
+        self._buckets: deque[_Mean] = deque(maxlen=self._params.buckets)
+        self._bucket_number = 0
         self._origin: tuple[int, int] | None = None
         self._newest: tuple[int, int] | None = None
         self._suspect: tuple[int, int] | None = None
@@ -123,10 +114,17 @@ class SampleClock:
         self._newest = pair
         sample, us = pair[0] - self._origin[0], pair[1] - self._origin[1]
         number = sample // self._bucket_samples
-        is_new = not self._buckets or self._buckets[-1].number != number
+        is_new = number != self._bucket_number or not self._buckets
         if is_new:
-            self._buckets.append(_Bucket(number))
-        self._buckets[-1].add(sample, us)
+            self._bucket_number = number
+            self._buckets.append((1, sample, us))
+        else:
+            n_pairs, mean_sample, mean_us = self._buckets[-1]
+            self._buckets[-1] = (
+                n_pairs + 1,
+                mean_sample + (sample - mean_sample) / (n_pairs + 1),
+                mean_us + (us - mean_us) / (n_pairs + 1),
+            )
         if is_new or len(self._buckets) == 1:
             self._fit()
 
@@ -141,10 +139,12 @@ class SampleClock:
     def _agree(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
         """Return whether two pairs may lie on the line of one steady clock."""
         expected_us = (other[0] - one[0]) * (self._measured_us or self._expected_us)
-        allowed_us = (
-            self._params.slack_s * _US_PER_S
-            + abs(expected_us) * self._params.largest_rate_error
+        rate_error = (
+            self._params.largest_rate_change
+            if self._measured_us
+            else self._params.largest_rate_error
         )
+        allowed_us = self._params.slack_s * _US_PER_S + abs(expected_us) * rate_error
         return abs(other[1] - one[1] - expected_us) <= allowed_us
 
     def _fit(self) -> None:
@@ -178,11 +178,7 @@ class SampleClock:
 
     def _arrays(self) -> tuple[_Floats, _Floats, _Floats]:
         """Return how many pairs each bucket has, and their mean sample and clock."""
-        rows = [
-            (one.n_pairs, one.samples / one.n_pairs, one.us / one.n_pairs)
-            for one in self._buckets
-        ]
-        weights, samples, us = np.array(rows, np.float64).T
+        weights, samples, us = np.array(self._buckets, np.float64).T
         return weights, samples, us
 
 
