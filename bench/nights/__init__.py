@@ -1,0 +1,1 @@
+"""Nights with known truth, and how near an answer comes to it."""
