@@ -9,14 +9,7 @@ from esphome.const import CONF_ACTIONS, CONF_API, CONF_ID, CONF_SOURCE, CONF_TYP
 from esphome.core import CORE
 import esphome.final_validate as fv
 
-from .source import (
-    FILES_BY_TYPE,
-    TYPE_SIMULATOR,
-    bed_motion_ns,
-    default_block_samples,
-    new_source,
-    source_schema,
-)
+from .source import SOURCES, TYPE_SIMULATOR, bed_motion_ns, source_schema
 
 CODEOWNERS = ["@sleep-twitch"]
 DEPENDENCIES = ["api"]
@@ -100,6 +93,8 @@ def _final_validate(config: dict[str, Any]) -> None:
             "Nobody could read this node: the api has no action called 'fetch'. Include "
             "packages/bed-motion.yaml, which declares it."
         )
+    source = config[CONF_SOURCE]
+    SOURCES[source[CONF_TYPE]].check(source)
 
 
 FINAL_VALIDATE_SCHEMA = _final_validate
@@ -109,7 +104,10 @@ def FILTER_SOURCE_FILES() -> list[str]:  # noqa: N802
     """Leave out the drivers of the sources that this node does not have."""
     used = CORE.config["bed_motion"][CONF_SOURCE][CONF_TYPE]
     return [
-        name for type_, names in FILES_BY_TYPE.items() if type_ != used for name in names
+        name
+        for type_, source in SOURCES.items()
+        if type_ != used
+        for name in source.files
     ]
 
 
@@ -118,19 +116,18 @@ async def to_code(config: dict[str, Any]) -> None:
     # api.respond would set these; answers in binary need them as well.
     cg.add_define("USE_API_USER_DEFINED_ACTION_RESPONSES")
     cg.add_define("USE_API_USER_DEFINED_ACTION_RESPONSES_JSON")
-    source = await new_source(config[CONF_SOURCE])
+    source_config = config[CONF_SOURCE]
+    source = await SOURCES[source_config[CONF_TYPE]].to_code(source_config)
     var = cg.new_Pvariable(config[CONF_ID], source)
     await cg.register_component(var, config)
     has_room = CORE.is_host or "psram" in CORE.config
     default_ring = RING_BYTES_WITH_PSRAM if has_room else RING_BYTES_WITHOUT_PSRAM
     ring_bytes = config.get(CONF_RING_SIZE, default_ring)
-    if config[CONF_SOURCE][CONF_TYPE] == TYPE_SIMULATOR:
+    if source_config[CONF_TYPE] == TYPE_SIMULATOR:
         ring_bytes = source.ring_bytes(ring_bytes)
     cg.add(var.set_ring_bytes(ring_bytes))
-    block_samples = config.get(CONF_BLOCK_SIZE) or default_block_samples(
-        config[CONF_SOURCE]
-    )
-    cg.add(var.set_block_samples(block_samples))
+    if CONF_BLOCK_SIZE in config:
+        cg.add(var.set_block_samples(config[CONF_BLOCK_SIZE]))
 
 
 @automation.register_action(

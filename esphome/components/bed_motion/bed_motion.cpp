@@ -21,6 +21,11 @@ static constexpr size_t REPLY_BYTES = 4 * 1024;
 /// A loop may take this long before other components wait for it.
 static constexpr uint32_t LONGEST_LOOP_MS = 8;
 static constexpr uint32_t FLUSH_AFTER_MS = 1000;
+static constexpr uint32_t RETRY_AFTER_MS = 5000;
+static constexpr size_t SMALLEST_RING_BYTES = 8 * 1024;
+/// Long enough that headers cost little, short enough that a movement shows within a second. Measured: docs/wire.md.
+static constexpr uint32_t USUAL_BLOCK_MS = 750;
+static constexpr uint32_t SHORTEST_BLOCK_SAMPLES = 10;
 static constexpr uint32_t DIAGNOSTICS_INTERVAL_MS = 60'000;
 
 void BedMotion::setup() {
@@ -32,28 +37,53 @@ void BedMotion::setup() {
   while (boot_id == 0)
     boot_id = random_uint32();
   this->desk_.set_boot_id(boot_id);
-  if (!this->source_->start()) {
-    this->mark_failed(LOG_STR("Sensor does not answer"));
-    return;
-  }
-  this->writer_.init(this->source_->traits(), this->block_samples_);
+  this->start_source_();
   this->set_interval(DIAGNOSTICS_INTERVAL_MS, [this]() { this->publish_diagnostics_(); });
 }
 
 bool BedMotion::allocate_() {
-  const size_t slots = this->ring_bytes_ / BlockRing::BYTES_PER_INDEX_SLOT;
-  uint8_t *bytes = RAMAllocator<uint8_t>().allocate(this->ring_bytes_);
-  uint32_t *index = RAMAllocator<uint32_t>().allocate(slots);
   uint8_t *reply = RAMAllocator<uint8_t>(RAMAllocator<uint8_t>::PREFER_INTERNAL).allocate(REPLY_BYTES);
-  if (bytes == nullptr || index == nullptr || reply == nullptr)
+  if (reply == nullptr)
     return false;
-  this->ring_.init({bytes, this->ring_bytes_}, {index, slots});
   this->reply_ = {reply, REPLY_BYTES};
-  return true;
+  for (; this->ring_bytes_ >= SMALLEST_RING_BYTES; this->ring_bytes_ /= 2) {
+    const size_t slots = this->ring_bytes_ / BlockRing::BYTES_PER_INDEX_SLOT;
+    uint8_t *bytes = RAMAllocator<uint8_t>().allocate(this->ring_bytes_);
+    uint32_t *index = RAMAllocator<uint32_t>().allocate(slots);
+    if (bytes != nullptr && index != nullptr) {
+      this->ring_.init({bytes, this->ring_bytes_}, {index, slots});
+      return true;
+    }
+    RAMAllocator<uint8_t>().deallocate(bytes, this->ring_bytes_);
+    RAMAllocator<uint32_t>().deallocate(index, slots);
+    ESP_LOGW(TAG, "No %zu bytes free for the ring, trying half", this->ring_bytes_);
+  }
+  return false;
+}
+
+void BedMotion::start_source_() {
+  this->last_start_ms_ = millis();
+  this->is_started_ = this->source_->start();
+  if (!this->is_started_) {
+    this->status_set_error(LOG_STR("Sensor does not answer"));
+    return;
+  }
+  this->status_clear_error();
+  this->writer_.init(this->source_->traits(),
+                     this->block_samples_ != 0 ? this->block_samples_ : this->usual_block_samples_());
+}
+
+uint8_t BedMotion::usual_block_samples_() const {
+  const uint32_t samples = this->source_->traits().nominal_rate_mhz / 1000 * USUAL_BLOCK_MS / 1000;
+  return static_cast<uint8_t>(std::clamp<uint32_t>(samples, SHORTEST_BLOCK_SAMPLES, MAX_BLOCK_SAMPLES));
 }
 
 void BedMotion::loop() {
-  this->take_samples_();
+  if (this->is_started_) {
+    this->take_samples_();
+  } else if (millis() - this->last_start_ms_ > RETRY_AFTER_MS) {
+    this->start_source_();
+  }
   this->serve_waiting_();
 }
 

@@ -58,6 +58,8 @@ class BedMotion final : public Component {
   };
 
   bool allocate_();
+  void start_source_();
+  uint8_t usual_block_samples_() const;
   void take_samples_();
   void serve_waiting_();
   void answer_(uint32_t call_id, const FetchRequest &request);
@@ -75,7 +77,10 @@ class BedMotion final : public Component {
   std::span<uint8_t> reply_;
   size_t ring_bytes_{0};
   uint32_t last_sample_ms_{0};
-  uint8_t block_samples_{MAX_BLOCK_SAMPLES};
+  uint32_t last_start_ms_{0};
+  bool is_started_{false};
+  /// 0: as many as the source's rate makes good.
+  uint8_t block_samples_{0};
 };
 
 }  // namespace esphome::bed_motion

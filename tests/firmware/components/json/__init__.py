@@ -11,3 +11,7 @@ CONFIG_SCHEMA = cv.Schema({})
 
 async def to_code(config: dict[str, object]) -> None:
     """Generate nothing."""
+
+
+def enable_arena() -> None:
+    """Do nothing; web_server imports this name when there are sensors."""
