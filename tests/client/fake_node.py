@@ -68,6 +68,7 @@ class FakeBedNode:
         self.answers = True
         self.answer_delay_s = 0.0
         self.refuses = False
+        self.most_waiting_calls = MOST_WAITING_CALLS
         self.calls: list[dict[str, int]] = []
         self._news = asyncio.Event()
         self._waiting = 0
@@ -144,7 +145,7 @@ class FakeBedNode:
         """Return what docs/wire.md says a node answers."""
         boot &= 0xFFFF_FFFF
         since = (since_high & 0xFFFF_FFFF) << 32 | since_low & 0xFFFF_FFFF
-        if max_bytes > 0 and wait_ms > 0 and self._waiting < MOST_WAITING_CALLS:
+        if max_bytes > 0 and wait_ms > 0 and self._waiting < self.most_waiting_calls:
             await self._wait_for_news(boot, since, wait_ms / 1000)
         if boot != self.ring.boot_id:
             since = 0

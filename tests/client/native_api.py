@@ -40,6 +40,7 @@ class ApiConnection:
     async def receive(self) -> Message:
         """Return the next message."""
         if (preamble := await self.reader.readexactly(1)) != PLAINTEXT:
+            self.send_raw(PLAINTEXT + b"Bad indicator byte")
             raise ConnectionAbortedError(f"preamble {preamble!r}, not plaintext")
         length = await self._read_varint()
         number = await self._read_varint()

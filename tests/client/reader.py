@@ -1,6 +1,7 @@
 """A consumer of a node's stream that keeps all it was given."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -44,6 +45,7 @@ class Reader:
         self.port = port or node.port
         self.refuse_next: Exception | None = None
         self.delay_s = 0.0
+        self.watch: Callable[[Reply], None] | None = None
         self._host = node.host
         self._news = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -138,6 +140,8 @@ class Reader:
         if self.refuse_next:
             error, self.refuse_next = self.refuse_next, None
             raise error
+        if self.watch:
+            self.watch(reply)
         self.replies.append(reply)
         self._news.set()
 
