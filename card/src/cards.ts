@@ -1,0 +1,3 @@
+import { registerNightCard } from "./views/night-card.ts";
+
+registerNightCard();

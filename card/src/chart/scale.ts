@@ -1,0 +1,18 @@
+/** Seconds of a night on a width of pixels. */
+export interface TimeScale {
+  readonly left_px: number;
+  readonly right_px: number;
+  readonly length_s: number;
+  x(seconds: number): number;
+}
+
+/** Return the scale; what lies outside the night is drawn at its edge. */
+export function timeScale(length_s: number, left_px: number, right_px: number): TimeScale {
+  const width_px = Math.max(right_px - left_px, 0);
+  return {
+    left_px,
+    right_px: left_px + width_px,
+    length_s,
+    x: (seconds) => left_px + (width_px * Math.min(Math.max(seconds, 0), length_s)) / length_s,
+  };
+}

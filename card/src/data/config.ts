@@ -1,0 +1,56 @@
+import type { CardConfig, ConfigForm, HomeAssistant } from "./home-assistant.ts";
+import type { Key, Translate } from "../language/translate.ts";
+
+export const NIGHT_CARD = "sleep-twitch-night-card";
+const INTEGRATION = "sleep_twitch";
+
+export interface NightCardConfig extends CardConfig {
+  /** Device of a sleeper, or of a bed; the first sleeper one may see when absent. */
+  readonly device_id?: string;
+  readonly title?: string;
+  /** Whether movements of the house have a lane; they do when absent. */
+  readonly show_environment?: boolean;
+}
+
+const OPTION_TYPES: Readonly<Record<string, "string" | "boolean">> = {
+  device_id: "string",
+  title: "string",
+  show_environment: "boolean",
+};
+
+/** Return the configuration, or throw an error that says what would be right. */
+export function readConfig(config: CardConfig, translate: Translate): NightCardConfig {
+  for (const [option, type] of Object.entries(OPTION_TYPES)) {
+    const value = config[option];
+    if (value !== undefined && typeof value !== type) {
+      const wanted = translate(`config.wanted.${type}` as Key);
+      throw new Error(translate("config.wrong", { option, wanted, value: JSON.stringify(value) }));
+    }
+  }
+  return config;
+}
+
+export function stubConfig(): Omit<NightCardConfig, "type"> {
+  return {};
+}
+
+/** Return the form of the visual editor. */
+export function configForm(translate: Translate): ConfigForm {
+  return {
+    schema: [
+      { name: "device_id", selector: { device: { integration: INTEGRATION } } },
+      { name: "title", selector: { text: {} } },
+      { name: "show_environment", selector: { boolean: {} } },
+    ],
+    computeLabel: ({ name }) => translate(`config.${name}` as Key),
+    computeHelper: ({ name }) => translate(`config.${name}.help` as Key),
+  };
+}
+
+/** Offer the card for entities of this integration, and for nobody else's. */
+export function suggestCard(hass: HomeAssistant, entityId: string): { readonly config: NightCardConfig } | null {
+  const entity = hass.entities[entityId];
+  if (entity?.platform !== INTEGRATION) return null;
+  const device = entity.device_id ? { device_id: entity.device_id } : {};
+  return { config: { type: `custom:${NIGHT_CARD}`, ...device } };
+}

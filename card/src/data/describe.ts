@@ -1,0 +1,89 @@
+import type { Format } from "../language/format.ts";
+import { fill, isKey } from "../language/translate.ts";
+import type { Translate } from "../language/translate.ts";
+import type { Movement, Night, Reason } from "./night.ts";
+
+/** One movement in words and figures. */
+export interface Description {
+  readonly title: string;
+  readonly time: string;
+  readonly facts: readonly Fact[];
+  readonly reason: string;
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Return what there is to say of a movement: when, how strong, what it belongs to, and why it was judged so. */
+export function describe(movement: Movement, night: Night, translate: Translate, format: Format): Description {
+  const facts: (Fact | null)[] = [
+    { label: translate("fact.duration"), value: format.seconds(movement.duration_s) },
+    strength(movement, translate, format),
+    confidence(movement, translate, format),
+    seriesFact(movement, night, translate, format),
+    sinceOnset(movement, night, translate, format),
+  ];
+  return {
+    title: translate(`kind.${movement.kind}`),
+    time: format.timeExact(atMs(night, movement.onset_s)),
+    facts: facts.filter((fact) => fact !== null),
+    reason: reasonText(movement.reason, translate, format),
+  };
+}
+
+/** Return one line for a screen reader. */
+export function sentence({ title, time, facts, reason }: Description): string {
+  const said = facts.map(({ label, value }) => `${label} ${value}`);
+  return [`${time} ${title}`, ...said, reason].filter(Boolean).join(", ");
+}
+
+/** Return the reason in this language where it is known, in English where it is not. */
+export function reasonText(reason: Reason, translate: Translate, format: Format): string {
+  const key = `reason.${reason.code}`;
+  const figures = Object.fromEntries(
+    Object.entries(reason.values).map(([name, value]) => [name, figureText(value, format)]),
+  );
+  return isKey(key) ? translate(key, figures) : fill(reason.text, figures);
+}
+
+/** Return the instant of a second of the night. */
+export function atMs(night: Night, seconds: number): number {
+  return Date.parse(night.start) + seconds * 1000;
+}
+
+function figureText(value: number | string, format: Format): string {
+  if (typeof value === "string") return value;
+  const size = Math.abs(value);
+  if (Number.isInteger(value) || size >= 100) return format.number(value);
+  return format.number(value, size < 1 ? 2 : 1);
+}
+
+function strength({ peak_mg }: Movement, translate: Translate, format: Format): Fact | null {
+  if (peak_mg === null) return null;
+  const figure = format.number(peak_mg, peak_mg < 10 ? 1 : 0);
+  return { label: translate("fact.strength"), value: translate("fact.milli_g", { strength: figure }) };
+}
+
+function confidence({ confidence: share }: Movement, translate: Translate, format: Format): Fact | null {
+  return share === null ? null : { label: translate("fact.confidence"), value: format.percent(share) };
+}
+
+function seriesFact(movement: Movement, night: Night, translate: Translate, format: Format): Fact | null {
+  if (movement.series === null) return null;
+  const members = night.movements.filter(({ series }) => series === movement.series);
+  const place = members.indexOf(movement);
+  const before = members[place - 1];
+  const figures = { series: movement.series, place: place + 1, size: members.length };
+  if (!before) return { label: translate("fact.series"), value: translate("fact.first_in_series", figures) };
+  const interval = format.seconds(movement.onset_s - before.onset_s);
+  return { label: translate("fact.series"), value: translate("fact.place_in_series", { ...figures, interval }) };
+}
+
+function sinceOnset(movement: Movement, night: Night, translate: Translate, format: Format): Fact | null {
+  if (movement.kind !== "hypnic_jerk" || night.sleep_onset_s === null) return null;
+  const after_s = movement.onset_s - night.sleep_onset_s;
+  const length = format.hoursMinutes(Math.abs(after_s));
+  return { label: translate("fact.sleep_onset"), value: translate(after_s < 0 ? "fact.before" : "fact.after", { length }) };
+}

@@ -1,0 +1,59 @@
+/** The part of Home Assistant's frontend that the cards rely on, and nothing more of it. */
+
+export interface FrontendLocale {
+  readonly language: string;
+  /** language, system, comma_decimal, decimal_comma, space_comma, quote_decimal or none. */
+  readonly number_format: string;
+  /** language, system, 12 or 24. */
+  readonly time_format: string;
+  /** local (the browser's) or server (Home Assistant's). */
+  readonly time_zone: string;
+}
+
+export interface EntityEntry {
+  readonly entity_id: string;
+  readonly device_id?: string | null;
+  readonly platform?: string;
+}
+
+export interface HomeAssistant {
+  readonly connected: boolean;
+  readonly locale: FrontendLocale;
+  readonly config: { readonly time_zone: string };
+  readonly entities: Readonly<Record<string, EntityEntry | undefined>>;
+  callWS<Answer>(message: Readonly<Record<string, unknown>>): Promise<Answer>;
+}
+
+/** What a card may say of its place in a dashboard of sections. */
+export interface GridOptions {
+  readonly columns: number | "full";
+  readonly min_columns: number;
+  readonly rows: number | "auto";
+}
+
+export interface CardPickerEntry {
+  readonly type: string;
+  readonly name: string;
+  readonly description: string;
+  readonly preview: boolean;
+  readonly documentationURL: string;
+  getEntitySuggestion(hass: HomeAssistant, entityId: string): { readonly config: CardConfig } | null;
+}
+
+export interface CardConfig {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+/** One field of a form that Home Assistant draws. */
+export interface FormField {
+  readonly name: string;
+  readonly required?: boolean;
+  readonly selector: Readonly<Record<string, unknown>>;
+}
+
+export interface ConfigForm {
+  readonly schema: readonly FormField[];
+  computeLabel(field: FormField): string | undefined;
+  computeHelper(field: FormField): string | undefined;
+}

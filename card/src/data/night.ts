@@ -1,0 +1,102 @@
+/** What the websocket command `sleep_twitch/night` answers: the mirror of `websocket_api.py`. Times in seconds from `start`. */
+
+export const MOVEMENT_KINDS = [
+  "hypnic_jerk",
+  "limb_movement",
+  "small_twitch",
+  "body_movement",
+  "bed_transition",
+  "environment",
+] as const;
+
+export type MovementKind = (typeof MOVEMENT_KINDS)[number];
+export type RuleSet = "wasm2016" | "aasm";
+export type IntervalS = readonly [start_s: number, end_s: number];
+
+/** Why something was judged so: a code to translate, its figures, and the sentence in English. */
+export interface Reason {
+  readonly code: string;
+  readonly values: Readonly<Record<string, number | string>>;
+  readonly text: string;
+}
+
+export interface Movement {
+  readonly onset_s: number;
+  readonly duration_s: number;
+  readonly kind: MovementKind;
+  readonly peak_mg: number | null;
+  /** 0 to 1. */
+  readonly confidence: number | null;
+  /** Number of its series of periodic limb movements, from 1. */
+  readonly series: number | null;
+  readonly reason: Reason;
+}
+
+/** The nightly figures; null is unknown, never zero. */
+export interface NightSummary {
+  readonly rules: RuleSet;
+  readonly limb_movements: number | null;
+  readonly plm: number | null;
+  readonly plm_per_hour: number | null;
+  readonly series: number | null;
+  readonly periodicity_index: number | null;
+  readonly periodicity_index_chance: number | null;
+  readonly rhythm_period_s: number | null;
+  readonly hypnic_jerks: number | null;
+  readonly small_twitches: number | null;
+  readonly body_movements: number | null;
+  readonly time_in_bed_s: number | null;
+  readonly sleep_period_s: number | null;
+  /** Share of the session with valid samples, 0 to 1. */
+  readonly coverage: number | null;
+  /** Series whose rhythm of 25-45 s may come from breathing. */
+  readonly breathing_related_series: readonly number[];
+}
+
+export interface Night {
+  /** Local day the session belongs to, as 2026-03-15. */
+  readonly date: string;
+  readonly kind: "night" | "nap";
+  /** The session still goes on. */
+  readonly provisional: boolean;
+  /** UTC, ISO 8601. */
+  readonly start: string;
+  readonly duration_s: number;
+  readonly in_bed: readonly IntervalS[];
+  readonly gaps: readonly IntervalS[];
+  readonly sleep_onset_s: number | null;
+  readonly final_wake_s: number | null;
+  readonly presence_reason: Reason;
+  /** In order of onset. */
+  readonly movements: readonly Movement[];
+  readonly summary: NightSummary;
+}
+
+export interface BedNode {
+  readonly device_id: string | null;
+  readonly name: string;
+  readonly connected: boolean;
+  readonly simulated: boolean;
+  readonly in_bed: boolean | null;
+  readonly presence_reason: Reason | null;
+}
+
+export interface Sleeper {
+  readonly id: string;
+  readonly device_id: string | null;
+  readonly name: string;
+}
+
+export interface NightAnswer {
+  readonly node: BedNode;
+  readonly sleeper: Sleeper;
+  readonly night: Night | null;
+}
+
+/** Length of the night's timeline: what is known of it, or what lies in it where that is longer. */
+export function lengthS(night: Night): number {
+  const ends_s = [...night.in_bed, ...night.gaps].map(([, end_s]) => end_s);
+  const last = night.movements.at(-1);
+  if (last) ends_s.push(last.onset_s + last.duration_s);
+  return Math.max(night.duration_s, 60, ...ends_s);
+}

@@ -1,0 +1,64 @@
+import type { NightCardConfig } from "./config.ts";
+import type { HomeAssistant } from "./home-assistant.ts";
+import type { NightAnswer } from "./night.ts";
+
+const ANSWER_TIMEOUT_MS = 15_000;
+const RUNNING_REFRESH_MS = 30_000;
+const FAILED_REFRESH_MS = 30_000;
+const CLOSED_REFRESH_MS = 300_000;
+
+/** Ways for a request to fail that a person can do something about, each its own sentence. */
+export type Failure = "unauthorized" | "not_found" | "unknown_command" | "timeout" | "disconnected" | "other";
+
+export type NightState =
+  | { readonly status: "loading" }
+  | { readonly status: "failed"; readonly failure: Failure; readonly message: string }
+  | { readonly status: "ready"; readonly answer: NightAnswer };
+
+/** Ask for the night that the card shows; a failure is a state, never an exception. */
+export async function requestNight(hass: HomeAssistant, config: NightCardConfig): Promise<NightState> {
+  if (!hass.connected) return { status: "failed", failure: "disconnected", message: "" };
+  const message = { type: "sleep_twitch/night", ...(config.device_id ? { device_id: config.device_id } : {}) };
+  try {
+    return { status: "ready", answer: await within(hass.callWS<NightAnswer>(message), ANSWER_TIMEOUT_MS) };
+  } catch (error) {
+    return { status: "failed", ...explain(error) };
+  }
+}
+
+/** Return after how long the night is asked for again. */
+export function refreshMs(state: NightState): number {
+  if (state.status !== "ready") return FAILED_REFRESH_MS;
+  const { night, node } = state.answer;
+  const isRunning = !night || night.provisional || node.in_bed === true;
+  return isRunning ? RUNNING_REFRESH_MS : CLOSED_REFRESH_MS;
+}
+
+class AnswerTimeoutError extends Error {}
+
+async function within<Answer>(answer: Promise<Answer>, timeout_ms: number): Promise<Answer> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new AnswerTimeoutError());
+    }, timeout_ms);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Home Assistant rejects with `{code, message}`; a lost connection with the number 3. */
+function explain(error: unknown): { failure: Failure; message: string } {
+  if (error instanceof AnswerTimeoutError) return { failure: "timeout", message: "" };
+  if (error === 3) return { failure: "disconnected", message: "" };
+  const { code, message } = Object(error) as { code?: unknown; message?: unknown };
+  return { failure: failureOf(code), message: typeof message === "string" ? message : String(error) };
+}
+
+function failureOf(code: unknown): Failure {
+  if (code === "unauthorized" || code === "not_found" || code === "unknown_command") return code;
+  return "other";
+}

@@ -1,0 +1,34 @@
+import english from "./en.json";
+
+export type Key = keyof typeof english;
+export type Messages = Readonly<Record<Key, string>>;
+export type Figures = Readonly<Record<string, number | string>>;
+export type Translate = (key: Key, figures?: Figures) => string;
+
+/** The other languages come when one of them is wanted. */
+const LAZY: Readonly<Record<string, () => Promise<{ default: Messages }>>> = {
+  de: () => import("./de.json"),
+  es: () => import("./es.json"),
+  fr: () => import("./fr.json"),
+};
+
+/** Return the messages of a language such as `de` or `de-CH`; English where there is none. */
+export async function loadMessages(language: string): Promise<Messages> {
+  const load = LAZY[language.toLowerCase().replace(/-.*/, "")];
+  return load ? (await load()).default : english;
+}
+
+/** Return a function that gives the message of a key with its figures filled in. */
+export function translator(messages: Messages = english): Translate {
+  return (key, figures = {}) => fill(messages[key], figures);
+}
+
+/** Whether a key made at run time, such as that of a reason, has a message. */
+export function isKey(key: string): key is Key {
+  return Object.hasOwn(english, key);
+}
+
+/** Fill `{name}` with its figure; a name without one stays as it is, so that it is seen. */
+export function fill(message: string, figures: Figures): string {
+  return message.replace(/\{(\w+)\}/g, (whole, name: string) => String(figures[name] ?? whole));
+}

@@ -1,0 +1,1 @@
+customElements.whenDefined("home-assistant").then(()=>import("./cards.js"));
