@@ -1,4 +1,4 @@
-"""A bed node without firmware: ESPHome's native API in plaintext, and a ring of blocks.
+"""A bed node without firmware: ESPHome's native API, and a ring of blocks.
 
 It speaks docs/wire.md through the project's own encoder and follows the firmware's
 contract: long poll, ring that overwrites, four waiting calls, a boot id that changes.
@@ -13,7 +13,7 @@ contract: long poll, ring that overwrites, four waiting calls, a boot id that ch
     node.damage = lambda reply: reply[:-1] + b"x"       # every reply, until None
     node.answers = False          # calls are taken and never answered
     node.answer_delay_s = 0.3
-    node.server.wants_encryption = True
+    node.server.noise_psk = key   # from now on it wants this key
     await node.stop()             # unreachable; start() again: same port, ring and boot
 
 `samples` were taken before now: the node booted as long ago as they take, so its clock
@@ -58,6 +58,7 @@ class FakeBedNode:
         mac: str = "06:35:69:AB:F6:79",
         name: str = "bed-node",
         project: tuple[str, str] = ("sleep_twitch.bed_node", "0.1.0"),
+        noise_psk: str | None = None,
     ) -> None:
         """Boot, as long ago as the samples take."""
         self.host = "127.0.0.1"
@@ -82,6 +83,7 @@ class FakeBedNode:
             project_version=project[1],
         )
         self.server = NativeApiServer(device, [fetch_action()], self._execute)
+        self.server.noise_psk = noise_psk
         if samples is not None:
             self.ring.fill(samples)
 

@@ -1,4 +1,4 @@
-"""ESPHome's native API, the server's side, in plaintext: as much as a client needs."""
+"""ESPHome's native API, the server's side: as much of it as a client needs."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -7,26 +7,24 @@ from typing import Any, Final
 
 from aioesphomeapi.core import MESSAGE_TYPE_TO_PROTO
 
+from .framing import Framing, NoiseFraming, PlainFraming
+
 pb: Any = import_module("aioesphomeapi.api_pb2")
 """The messages of the native API: made at run time, so no type checker knows them."""
 
 type Message = Any
 """One of them."""
 
-PLAINTEXT: Final = b"\0"
-ENCRYPTED: Final = b"\1"
 _NUMBERS: Final = {message: number for number, message in MESSAGE_TYPE_TO_PROTO.items()}
 
 
 class ApiConnection:
     """One client that is connected."""
 
-    def __init__(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    def __init__(self, framing: Framing, writer: asyncio.StreamWriter) -> None:
         """Take over a socket."""
-        self.reader = reader
         self.tasks: set[asyncio.Task[None]] = set()
+        self._framing = framing
         self._writer = writer
 
     def send(self, message: Message) -> None:
@@ -34,37 +32,18 @@ class ApiConnection:
         if self._writer.is_closing():
             return
         data = message.SerializeToString()
-        number = _NUMBERS[type(message)]
-        self._writer.write(PLAINTEXT + _varint(len(data)) + _varint(number) + data)
+        self._writer.write(self._framing.frame(_NUMBERS[type(message)], data))
 
     async def receive(self) -> Message:
         """Return the next message."""
-        if (preamble := await self.reader.readexactly(1)) != PLAINTEXT:
-            self.send_raw(PLAINTEXT + b"Bad indicator byte")
-            raise ConnectionAbortedError(f"preamble {preamble!r}, not plaintext")
-        length = await self._read_varint()
-        number = await self._read_varint()
-        data = await self.reader.readexactly(length)
+        number, data = await self._framing.receive()
         return MESSAGE_TYPE_TO_PROTO[number].FromString(data)
-
-    def send_raw(self, data: bytes) -> None:
-        """Write bytes that are no message."""
-        self._writer.write(data)
 
     def abort(self) -> None:
         """Cut the line without a word."""
         for task in self.tasks:
             task.cancel()
         self._writer.transport.abort()
-
-    async def _read_varint(self) -> int:
-        number = shift = 0
-        while True:
-            byte = (await self.reader.readexactly(1))[0]
-            number |= (byte & 0x7F) << shift
-            shift += 7
-            if not byte & 0x80:
-                return number
 
 
 class NativeApiServer:
@@ -90,10 +69,9 @@ class NativeApiServer:
         self.device = device
         self.actions = actions
         self.entities: list[Message] = []
-        self.wants_encryption = False
+        self.noise_psk: str | None = None
         self.subscriptions = 0
         self.connections: set[ApiConnection] = set()
-        self.accepted = 0
         self._execute = execute
         self._server: asyncio.Server | None = None
 
@@ -120,13 +98,11 @@ class NativeApiServer:
     async def _serve(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        connection = ApiConnection(reader, writer)
+        framing = self._framing(reader, writer)
+        connection = ApiConnection(framing, writer)
         self.connections.add(connection)
-        self.accepted += 1
         try:
-            if self.wants_encryption:
-                connection.send_raw(ENCRYPTED + b"\0\0")
-                return
+            await framing.handshake()
             while not isinstance(
                 message := await connection.receive(), pb.DisconnectRequest
             ):
@@ -140,6 +116,14 @@ class NativeApiServer:
                 task.cancel()
             self.connections.discard(connection)
             writer.close()
+
+    def _framing(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> Framing:
+        if self.noise_psk is None:
+            return PlainFraming(reader, writer)
+        greeting = (self.device.name, self.device.mac_address.replace(":", "").lower())
+        return NoiseFraming(reader, writer, self.noise_psk, greeting)
 
     def _answer(self, connection: ApiConnection, message: Message) -> None:
         match type(message).__name__:
@@ -166,12 +150,3 @@ class NativeApiServer:
                 task = asyncio.create_task(self._execute(connection, message))
                 connection.tasks.add(task)
                 task.add_done_callback(connection.tasks.discard)
-
-
-def _varint(number: int) -> bytes:
-    out = bytearray()
-    while True:
-        byte, number = number & 0x7F, number >> 7
-        out.append(byte | (0x80 if number else 0))
-        if not number:
-            return bytes(out)

@@ -21,6 +21,7 @@ from custom_components.sleep_twitch.wire.models import Cursor, SensorModel
 
 from .fake_node import FakeBedNode, fetch_action
 
+OTHER_KEY = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY="
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
 
 
@@ -125,12 +126,33 @@ async def test_a_key_that_does_not_fit_is_told_as_such(
         await async_probe(endpoint(node, noise_psk))
 
 
-async def test_an_encrypted_node_wants_a_key(node: FakeBedNode) -> None:
+@pytest.mark.parametrize("noise_psk", [None, OTHER_KEY], ids=["no key", "another key"])
+async def test_an_encrypted_node_wants_its_key(
+    node: FakeBedNode, noise_psk: str | None
+) -> None:
     """Test a node whose key nobody gave is told from one that is down."""
-    node.server.wants_encryption = True
+    node.server.noise_psk = KEY
 
     with pytest.raises(WrongKeyError):
-        await async_probe(endpoint(node))
+        await async_probe(endpoint(node, noise_psk))
+
+
+async def test_an_encrypted_node_answers_to_its_key(node: FakeBedNode) -> None:
+    """Test a node as it stands in a bedroom, which is never without encryption."""
+    node.server.noise_psk = KEY
+
+    info, header = await async_probe(endpoint(node, KEY), expected_mac=node.mac)
+
+    assert info.name == "bed-node"
+    assert header.boot_id == node.ring.boot_id
+
+
+async def test_another_encrypted_node_is_refused(node: FakeBedNode) -> None:
+    """Test a node that took over an address is told from one with another key."""
+    node.server.noise_psk = KEY
+
+    with pytest.raises(WrongNodeError):
+        await async_probe(endpoint(node, KEY), expected_mac="06:35:69:00:00:01")
 
 
 async def test_nobody_listening_is_unreachable(node: FakeBedNode) -> None:
