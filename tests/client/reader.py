@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,18 @@ from custom_components.sleep_twitch.node import NodeEndpoint
 from custom_components.sleep_twitch.wire.clock import StreamClock
 from custom_components.sleep_twitch.wire.models import Cursor, Gap, Reply
 
-from .fake_node import FakeBedNode
-
 SWIFT: Final = PullParams(
     wait_ms=300, retry_minimum_s=0.05, retry_maximum_s=0.2, probe_interval_s=5.0
 )
 """As the client is, but for tests that wait for its pauses."""
+
+
+class Reachable(Protocol):
+    """A node, or what stands before it."""
+
+    host: str
+    port: int
+    mac: str
 
 
 class Reader:
@@ -25,13 +31,13 @@ class Reader:
 
     Parameters
     ----------
-    node : FakeBedNode
-        Whom to follow; only its address is used.
+    node : FakeBedNode, or whatever can be reached
+        Whom to follow.
     """
 
     def __init__(
         self,
-        node: FakeBedNode,
+        node: Reachable,
         *,
         cursor: Cursor | None = None,
         params: PullParams = SWIFT,
