@@ -167,13 +167,16 @@ def _multi_burst(
     n = round(duration_s * hz)
     main, outline = np.zeros(n + round(hz)), np.zeros(n + round(hz))
     moment_s = 0.0
-    while moment_s < duration_s:
-        length_s = min(rng.uniform(0.15, 0.8), max(duration_s - moment_s, 0.1))
+    while moment_s < duration_s - 0.1:
+        length_s = rng.uniform(0.15, 0.8)
+        if moment_s + length_s > duration_s - 0.25:
+            length_s = duration_s - moment_s
         burst = _pulse(rng, length_s, hz)
         height = rng.uniform(0.4, 1.0)
         _add(main, burst * height * rng.choice([-1, 1]), round(moment_s * hz))
         _add(outline, burst * height, round(moment_s * hz))
-        moment_s += length_s + rng.uniform(0.0, 0.3)
+        moment_s += length_s
+        moment_s += min(rng.uniform(0.0, 0.3), max(duration_s - moment_s - 0.12, 0))
     wobble = _noise_band(rng, len(main), hz, (1.0, 6.0)) * habit.tremor
     return main + wobble * outline, outline
 

@@ -59,9 +59,12 @@ class Machine:
 def draw_floor(rng: np.random.Generator) -> Floor:
     """Draw the floor of one house."""
     directions = rng.normal(0, 1, (4, 3)) * (0.5, 0.5, 1.0)
+    modes_hz = np.sort(np.exp(rng.uniform(np.log(9), np.log(38), 4)))
+    decays_s = np.exp(rng.uniform(np.log(0.02), np.log(0.15), 4))
     return Floor(
-        modes_hz=np.sort(np.exp(rng.uniform(np.log(8), np.log(40), 4))),
-        decays_s=np.exp(rng.uniform(np.log(0.02), np.log(0.12), 4)),
+        modes_hz=modes_hz,
+        # A floor swings once or more: a shorter push has no frequency of its own.
+        decays_s=np.maximum(decays_s, 0.7 / modes_hz),
         directions=directions / np.linalg.norm(directions, axis=1, keepdims=True),
     )
 

@@ -172,6 +172,8 @@ SCENARIOS: Final = {
 def find_scenario(name: str, hours: float | None = None) -> Scenario:
     """Return a named scenario, of another length if one is given.
 
+    In a shorter night everything around the sleep shrinks with it.
+
     Raises
     ------
     ValueError
@@ -180,4 +182,22 @@ def find_scenario(name: str, hours: float | None = None) -> Scenario:
     if name not in SCENARIOS:
         raise ValueError(f"no scenario {name!r}; there are {', '.join(SCENARIOS)}")
     scenario = SCENARIOS[name]
-    return scenario if hours is None else replace(scenario, hours=hours)
+    if hours is None:
+        return scenario
+    shrink = min(1.0, hours / scenario.hours)
+    return replace(
+        scenario,
+        hours=hours,
+        lead_s=_scaled(scenario.lead_s, shrink),
+        falling_asleep_s=_scaled(scenario.falling_asleep_s, shrink),
+        getting_up_s=_scaled(scenario.getting_up_s, shrink),
+        wake_bout_s=_scaled(scenario.wake_bout_s, shrink),
+        bathroom_s=_scaled(scenario.bathroom_s, shrink),
+        wake_bouts=round(scenario.wake_bouts * shrink),
+        bathroom_breaks=round(scenario.bathroom_breaks * shrink),
+        restless_bouts=round(scenario.restless_bouts * shrink),
+    )
+
+
+def _scaled(stretch_s: tuple[float, float], factor: float) -> tuple[float, float]:
+    return stretch_s[0] * factor, stretch_s[1] * factor
