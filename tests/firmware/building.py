@@ -1,7 +1,7 @@
 """Builds what the firmware's tests run: plain C++ programs, and nodes for this machine."""
 
 import hashlib
-import shutil
+import os
 import subprocess
 from pathlib import Path
 from typing import Final
@@ -76,9 +76,5 @@ def validate(yaml: Path, data: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        env={
-            "PATH": f"{shutil.which('git') and Path(str(shutil.which('git'))).parent}",
-            "HOME": str(data),
-            "ESPHOME_DATA_DIR": str(data),
-        },
+        env=os.environ | {"ESPHOME_DATA_DIR": str(data)},
     )

@@ -56,7 +56,8 @@ void BedSimulator::load_() {
 
 void BedSimulator::place_in_time_() {
   const Settings &wanted = settings();
-  const int64_t wall_origin_us = wanted.wall_origin_us.value_or(wall_utc_us());
+  const int64_t wall_us = wall_utc_us();
+  const int64_t wall_origin_us = wanted.wall_origin_us.value_or(wall_us);
   const auto duration_us = static_cast<int64_t>(static_cast<double>(this->size_()) / this->rate_hz_ * 1e6);
   // At the speed of life the night is now. Faster, it must have ended when it began, or it would run into the future.
   const int64_t fallback_us = wanted.speed <= 1.0 ? wall_origin_us : wall_origin_us - duration_us;
@@ -67,8 +68,8 @@ void BedSimulator::place_in_time_() {
       .speed = static_cast<float>(wanted.speed),
   };
   // The header carries the speed as a float, and both ends must reckon with the same.
-  this->clock_.start(wall_origin_us, static_cast<double>(this->traits_.simulated->speed), wanted.clock_error_ppm);
-  const double first = std::ceil(std::max(0.0, this->clock_.now_us()) * this->rate_hz_ / 1e6);
+  this->clock_.start(wall_us - wall_origin_us, static_cast<double>(this->traits_.simulated->speed), wanted.clock_error_ppm);
+  const double first = std::ceil(std::max(0.0, this->clock_.boot_us()) * this->rate_hz_ / 1e6);
   this->next_ = std::min(static_cast<uint64_t>(first), this->size_());
   this->due_ = this->next_;
 }

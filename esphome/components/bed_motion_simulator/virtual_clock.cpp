@@ -16,11 +16,11 @@ int64_t VirtualClock::monotonic_us_() {
   return std::chrono::duration_cast<std::chrono::microseconds>(since_start).count();
 }
 
-void VirtualClock::start(int64_t wall_origin_us, double speed, double clock_error_ppm) {
+void VirtualClock::start(int64_t since_origin_us, double speed, double clock_error_ppm) {
   this->speed_ = speed;
   this->node_rate_ = 1.0 + clock_error_ppm * 1e-6;
   this->boot_monotonic_us_ = monotonic_us_();
-  this->boot_virtual_us_ = static_cast<double>(wall_utc_us() - wall_origin_us) * speed;
+  this->boot_virtual_us_ = static_cast<double>(since_origin_us) * speed;
 }
 
 double VirtualClock::now_us() const {

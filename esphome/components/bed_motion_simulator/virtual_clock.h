@@ -10,11 +10,13 @@ int64_t wall_utc_us();
 /// Time inside the simulated night: a wall that may run faster, and a node's clock that may run wrong.
 class VirtualClock final {
  public:
-  /// Starts at the present wall time. `wall_origin_us` is the wall at virtual zero, before or after now.
-  void start(int64_t wall_origin_us, double speed, double clock_error_ppm);
+  /// Boots now, `since_origin_us` of the wall after virtual zero; negative when that lies ahead.
+  void start(int64_t since_origin_us, double speed, double clock_error_ppm);
 
   /// Virtual microseconds since virtual zero; negative before it.
   double now_us() const;
+  /// Virtual time of the boot.
+  double boot_us() const { return this->boot_virtual_us_; }
   /// What the node's own clock shows when the virtual time is `virtual_us`: 0 at boot, and as wrong as asked for.
   uint64_t node_clock_us(double virtual_us) const;
 
