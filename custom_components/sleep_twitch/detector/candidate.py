@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .front_end import FrontEnd
+    from .noise_floor import Rest
     from .onset import Force, OnsetFinder
     from .params import DetectorParams
     from .sensor import Sensor
@@ -61,10 +61,10 @@ class CandidateAnalysis:
             stretch.end_hop + grid.hops(params.onset.trail_s), front_end.n_hops
         )
         per_hop = grid.ticks_per_hop
-        bands = front_end.bands_mg.view(first_hop * per_hop, last_hop * per_hop)
+        bands = front_end.bands_mg.view(first_hop * per_hop, last_hop * per_hop).copy()
         signal = np.add.reduce(bands, axis=0)
         start, end = lead * per_hop, (stretch.end_hop - first_hop) * per_hop
-        forces = self._onsets.process(signal, start, end)
+        forces = self._onsets.process(bands, start, end)
         movements = []
         for number, force in enumerate(forces):
             is_last = number + 1 == len(forces)
@@ -142,16 +142,12 @@ class CandidateAnalysis:
         movements: list[Movement],
         end: int,
     ) -> None:
-        """Let a clear and lonely kick teach how the bed rings."""
-        if len(forces) != 1:
-            return
+        """Let what rings on after a clear and lonely movement teach the bed's ring."""
         figures = movements[0].features
-        active_s = movements[0].active_samples / self._sensor.grid.rate_hz
         if (
-            figures.peak_ratio >= self._params.onset.clear_ratio
-            and active_s <= 2 * self._params.shape.kick_longest_s
+            len(forces) == 1
+            and figures.peak_ratio >= self._params.onset.clear_ratio
             and movements[0].shape is not MovementShape.EXTERNAL
             and not figures.clipped
-            and not math.isnan(figures.tilt_change_deg)
         ):
             self._onsets.learn(signal, forces[0], end)

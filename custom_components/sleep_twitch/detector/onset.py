@@ -38,31 +38,38 @@ class OnsetFinder:
         """Start with a bed whose ringing is unknown."""
         self._params = params
         self._timing = grid.ticks(timing_s) | 1
+        self._slow = grid.ticks(params.slow_s) | 1
+        self._smear = grid.ticks(params.smear_s)
         self._merge = grid.ticks(0.5)
         self._grid = grid
         self.ring = RingModel(params)
 
     def process(
-        self, signal_mg: NDArray[np.float64], start: int, end: int
+        self,
+        bands_mg: NDArray[np.float64],
+        start: int,
+        end: int,
     ) -> tuple[Force, ...]:
         """Return the movements of a stretch, at least one, in order.
 
         Parameters
         ----------
-        signal_mg : ndarray, shape (3, n_ticks)
-            Band-passed signal with some rest before and after.
+        bands_mg : ndarray, shape (4, 3, n_ticks)
+            Bands with some rest before and after.
         start, end : int
             Where the decision envelope stands out, in ticks of the signal.
         """
+        signal_mg = np.add.reduce(bands_mg, axis=0)
         raw = self._envelope(signal_mg)
         own = self._ring_down(signal_mg, raw, start, end)
         coefficients = self.ring.coefficients(own)
-        order = len(coefficients)
-        force_mg = np.empty_like(signal_mg)
-        force_mg[:, :order] = 0
-        force_mg[:, order:] = innovation(signal_mg, coefficients)
-        envelope = self._envelope(force_mg)
-        return self._forces(envelope, start, end)
+        force_mg = innovation(bands_mg, coefficients)
+        force = self._in_rest(force_mg, start, end)
+        weights = _band_weights(force[:, :, start:end])
+        fast = self._envelope(np.add.reduce(force_mg * weights[:, None, None], axis=0))
+        power = np.add.reduce(np.add.reduce(force * force, axis=1), axis=0)
+        slow = np.sqrt(_centred_mean(power / len(force), self._slow))
+        return self._forces(fast, slow, start, end)
 
     def learn(self, signal_mg: NDArray[np.float64], force: Force, end: int) -> None:
         """Learn the bed's ringing from a clear, isolated kick."""
@@ -74,12 +81,7 @@ class OnsetFinder:
 
     def _envelope(self, signal_mg: NDArray[np.float64]) -> NDArray[np.float64]:
         power = np.add.reduce(signal_mg * signal_mg, axis=0)
-        half = self._timing // 2
-        padded = np.empty(len(power) + 2 * half)
-        padded[:half] = power[0]
-        padded[half : half + len(power)] = power
-        padded[half + len(power) :] = power[-1]
-        return np.sqrt(moving_mean(padded, self._timing))
+        return np.sqrt(_centred_mean(power, self._timing))
 
     def _ring_down(
         self,
@@ -96,27 +98,123 @@ class OnsetFinder:
             return None
         return lagged_products(signal_mg[:, first:end], self._params.order)
 
+    def _in_rest(
+        self, force_mg: NDArray[np.float64], start: int, end: int
+    ) -> NDArray[np.float64]:
+        """Return the force of each band in its own resting level."""
+        power = np.add.reduce(force_mg * force_mg, axis=1)
+        quiet = _quiet(power, start, end, self._grid.ticks(0.5))
+        usual = np.add.reduce(quiet, axis=1) / max(1, quiet.shape[1])
+        usual = np.maximum(usual, 1e-6 * float(usual.max()) + 1e-12)
+        return force_mg / np.sqrt(usual)[:, None, None]
+
     def _forces(
-        self, envelope: NDArray[np.float64], start: int, end: int
+        self,
+        fast: NDArray[np.float64],
+        slow: NDArray[np.float64],
+        start: int,
+        end: int,
     ) -> tuple[Force, ...]:
-        rest = _rest_quantile(envelope, start, end, self._grid.ticks(0.5))
+        params, apart = self._params, self._grid.ticks(0.5)
         first = max(0, start - self._grid.ticks(0.3))
-        last = min(len(envelope), end + self._grid.ticks(0.2))
-        inside = envelope[first:last]
-        top = float(inside.max())
-        level = max(self._params.end_ratio * rest, self._params.peak_share * top)
-        level = min(level, 0.7 * top)
-        above = np.flatnonzero(inside >= level)
+        last = min(len(fast), end + self._grid.ticks(0.2))
+        rest = _rest_quantile(fast, start, end, apart)
+        level = self._levels(fast[first:last], params.end_ratio * rest, params.peak_share)
+        slow_rest = _rest_quantile(slow, start, end, apart)
+        inside = fast[first:last]
+        around = self._decaying_both_ways(slow[first:last])
+        slow_level = np.maximum(
+            params.slow_ratio * slow_rest, params.slow_share * around
+        )
+        # A kick is timed by the fast envelope; the slow one only smears it.
+        near = self._decaying_both_ways(inside)
+        slow_level[near > params.faint_ratio * rest] = np.inf
+        faint = _eroded(slow[first:last] >= slow_level, self._smear)
+        top = int(inside.argmax())
+        is_force = (inside >= level) | faint
+        is_force[top] = True
+        above = np.flatnonzero(is_force)
         breaks = np.flatnonzero(np.diff(above) > self._merge)
-        groups = np.split(above, breaks + 1)
-        least = max(0.3 * top, min(self._params.onset_ratio * rest, top))
         forces = []
-        for group in groups:
-            begin, stop = first + int(group[0]), first + int(group[-1]) + 1
-            peak = begin + int(envelope[begin:stop].argmax())
-            if envelope[peak] >= least:
-                forces.append(Force(begin, stop, peak, envelope, level))
+        for group in np.split(above, breaks + 1):
+            begin, stop = int(group[0]), int(group[-1]) + 1
+            peak = begin + int(inside[begin:stop].argmax())
+            clear = inside[peak] >= params.onset_ratio * rest
+            clear = clear or slow[first + peak] >= params.onset_ratio * slow_rest
+            if clear or begin <= top < stop:
+                forces.append(
+                    Force(
+                        first + begin,
+                        first + stop,
+                        first + peak,
+                        fast,
+                        float(level[peak]),
+                    )
+                )
         return tuple(forces)
+
+    def _levels(
+        self, envelope: NDArray[np.float64], least: float, share: float
+    ) -> NDArray[np.float64]:
+        """Return what is force at each tick: more than rest, and than what rings on.
+
+        Prediction leaves a share of the ringing over, which dies down after each
+        push; before the largest one the band-pass itself rings a little.
+        """
+        params = self._params
+        top = int(envelope.argmax())
+        level = np.maximum(least, share * self._decaying(envelope))
+        near = max(0, top - self._grid.ticks(params.early_s))
+        early = params.early_share / params.peak_share * share * float(envelope[top])
+        np.maximum(level[near:top], early, out=level[near:top])
+        level[top] = min(level[top], 0.7 * envelope[top])
+        return level
+
+    def _decaying_both_ways(
+        self, envelope: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Return what is left at each tick of the pushes before and after."""
+        return np.maximum(self._decaying(envelope), self._decaying(envelope[::-1])[::-1])
+
+    def _decaying(self, envelope: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what is left at each tick of the largest push before it."""
+        fall = np.arange(len(envelope)) / (
+            self._params.leftover_s * self._grid.tick_rate_hz
+        )
+        floor = max(1e-9 * float(envelope.max()), 1e-300)
+        pushes = np.log(np.maximum(envelope, floor)) + fall
+        return np.exp(np.maximum.accumulate(pushes) - fall)
+
+
+def _eroded(flags: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
+    """Return true where all neighbours within reach are."""
+    total = np.zeros(len(flags) + 2 * reach + 1, np.int64)
+    np.cumsum(flags, out=total[reach + 1 : reach + 1 + len(flags)])
+    total[reach + 1 + len(flags) :] = total[reach + len(flags)]
+    return total[2 * reach + 1 :] - total[: len(flags)] == 2 * reach + 1
+
+
+def _centred_mean(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    """Return means over an odd width, the outermost value standing for those beyond."""
+    half = width // 2
+    padded = np.empty(len(values) + 2 * half)
+    padded[:half] = values[0]
+    padded[half : half + len(values)] = values
+    padded[half + len(values) :] = values[-1]
+    return moving_mean(padded, width)
+
+
+def _quiet(
+    values: NDArray[np.float64], start: int, end: int, apart: int
+) -> NDArray[np.float64]:
+    """Return the calmer one of before and after, shape (n_bands, n_ticks)."""
+    sides = (values[:, : max(0, start - apart)], values[:, end + apart :])
+    long = [side for side in sides if side.shape[1] >= 2 * apart]
+    if not long:
+        return values
+    return min(
+        long, key=lambda side: float(np.add.reduce(side, axis=None)) / side.shape[1]
+    )
 
 
 def _rest_quantile(
@@ -130,3 +228,14 @@ def _rest_quantile(
         if len(side) >= 2 * apart
     ]
     return min(levels, default=0.0)
+
+
+def _band_weights(force: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how much of each band is movement and not rest, 0-1 (a Wiener filter).
+
+    A faint, slow movement would drown in the noise of the high band, and a strong
+    kick needs all of it to be timed.
+    """
+    power = np.add.reduce(np.add.reduce(force * force, axis=2), axis=1)
+    resting = force.shape[2]
+    return np.maximum(1 - resting / np.maximum(power, resting), 0.02)

@@ -87,8 +87,12 @@ class ThresholdParams:
 class OnsetParams:
     """How the bed's ringing is told from force."""
 
-    order: int = 4
-    """Coefficients of the prediction: two modes of the bed."""
+    order: int = 6
+    """Ticks that the prediction looks back: three modes along each direction."""
+    ridge: float = 1e-3
+    """Noise added to the ring-downs, as a share of their power."""
+    ridge_weight: float = 8.0
+    """Ring-downs that noise counts as more, so few teach little."""
     lead_s: float = 3.0
     """Signal looked at before a candidate, for its rest and its onset."""
     trail_s: float = 4.0
@@ -97,8 +101,24 @@ class OnsetParams:
     """Timing envelope of the force, in its own rest, that is an onset."""
     end_ratio: float = 1.9
     """And the level it ends at."""
-    peak_share: float = 0.14
-    """Share of its own peak that both are at least: what prediction leaves over."""
+    slow_s: float = 0.4
+    """Envelope that faint force is followed with."""
+    slow_ratio: float = 1.3
+    """Its level, in its own high rest, that is force."""
+    smear_s: float = 0.16
+    """What the slow envelope adds on either side."""
+    faint_ratio: float = 4.0
+    """Above this many times its own high rest the fast envelope alone decides."""
+    slow_share: float = 0.5
+    """As `peak_share`, of the slower envelope, which smears."""
+    peak_share: float = 0.2
+    """Share of a push that prediction may leave over as ringing."""
+    leftover_s: float = 0.6
+    """Time in which that dies down to a third."""
+    early_share: float = 0.03
+    """Share of the largest push that the band-pass may show before it,"""
+    early_s: float = 1.2
+    """for so long."""
     prior_weight: float = 3.0
     """How many ring-downs the bed's history may count for against the event's own."""
     clear_ratio: float = 8.0

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 class RingModel:
     """Predict the bed's ringing, so that what is left is the force itself.
 
-    A linear prediction over a few ticks, the same for all axes: a mode of the bed is
-    a pair of poles, and its ring-down is predicted away while a new push is not. The
-    prediction is fitted to ring-downs only, by least squares (Makhoul 1975, the
-    covariance method), as sums of lagged products that add up from kick to kick.
+    A linear prediction over a few ticks, every axis from all three: a mode of the bed
+    is a pair of poles along some direction, and its ring-down is predicted away while
+    a new push is not. The prediction is fitted to ring-downs only, by least squares
+    (Makhoul 1975, the covariance method), as sums of lagged products that add up from
+    movement to movement. However the sensor is turned, it predicts alike.
 
     References
     ----------
@@ -31,15 +32,14 @@ class RingModel:
     def __init__(self, params: OnsetParams) -> None:
         """Start knowing nothing of the bed."""
         self._params = params
-        size = params.order + 1
-        self.lags = np.zeros((size, size))
-        """Weighted sums of lagged products, each ring-down scaled to its own power."""
-        self.weight = 0.0
+        size = 3 * (params.order + 1)
+        self._lags = np.zeros((size, size))
+        self._weight = 0.0
 
     def learn(self, lags: NDArray[np.float64]) -> None:
         """Add one clear ring-down."""
-        self.lags = self.lags * self._params.forgetting + lags
-        self.weight = self.weight * self._params.forgetting + 1.0
+        self._lags = self._lags * self._params.forgetting + lags
+        self._weight = self._weight * self._params.forgetting + 1.0
 
     def profile(self, tick_rate_hz: float, before: BedProfile | None) -> BedProfile:
         """Return the ring as it is kept between nights, levels as they were."""
@@ -49,19 +49,19 @@ class RingModel:
         return replace(
             known,
             tick_rate_hz=tick_rate_hz,
-            ring_lags=tuple(self.lags.ravel().tolist()),
-            ring_weight=self.weight,
+            ring_lags=tuple(self._lags.ravel().tolist()),
+            ring_weight=self._weight,
         )
 
     def recall(self, profile: BedProfile, tick_rate_hz: float) -> None:
         """Take up what earlier nights taught, if it was learned on the same grid."""
         same_rate = abs(profile.tick_rate_hz - tick_rate_hz) < 1e-9 * tick_rate_hz
-        if same_rate and len(profile.ring_lags) == self.lags.size:
-            self.lags = np.reshape(profile.ring_lags, self.lags.shape)
-            self.weight = profile.ring_weight
+        if same_rate and len(profile.ring_lags) == self._lags.size:
+            self._lags = np.reshape(profile.ring_lags, self._lags.shape)
+            self._weight = profile.ring_weight
 
     def coefficients(self, own: NDArray[np.float64] | None) -> NDArray[np.float64]:
-        """Return how a tick follows from those before it, nearest first.
+        """Return how a tick follows from those before it, shape (3, 3 * order).
 
         Parameters
         ----------
@@ -69,19 +69,22 @@ class RingModel:
             Lagged products of the movement's own ring-down, if it has one; it counts
             as one beside the bed's history.
         """
-        order = self._params.order
-        total = np.zeros((order + 1, order + 1))
-        if self.weight > 0:
-            total += self.lags * min(1.0, self._params.prior_weight / self.weight)
+        weight, total = self._weight, self._lags
+        if weight > self._params.prior_weight:
+            total = total * (self._params.prior_weight / weight)
+            weight = self._params.prior_weight
         if own is not None:
-            total += own
-        if not total[0, 0] > 0:
-            return np.zeros(order)
-        normal = total[1:, 1:].copy()
-        # White noise in a thousandth of the power keeps poles inside the circle.
-        normal[np.diag_indices(order)] += 1e-3 * total[0, 0]
-        solution: NDArray[np.float64] = np.linalg.solve(normal, total[1:, 0])
-        return solution
+            total = total + own
+            weight += 1.0
+        if weight <= 0:
+            return np.zeros((3, 3 * self._params.order))
+        # White noise keeps poles inside the circle, and few ring-downs from teaching
+        # more than they know.
+        noise = self._params.ridge * (weight + self._params.ridge_weight) / 3
+        normal = total[3:, 3:].copy()
+        normal[np.diag_indices(len(normal))] += noise
+        solution: NDArray[np.float64] = np.linalg.solve(normal, total[3:, :3])
+        return np.ascontiguousarray(solution.T)
 
 
 def lagged_products(signal_mg: NDArray[np.float64], order: int) -> NDArray[np.float64]:
@@ -92,25 +95,31 @@ def lagged_products(signal_mg: NDArray[np.float64], order: int) -> NDArray[np.fl
     signal_mg : ndarray, shape (3, n_ticks)
         A ring-down; its power is brought to one.
     """
-    n = signal_mg.shape[1] - order
-    rows = np.stack(
-        [signal_mg[:, order - lag : order - lag + n] for lag in range(order + 1)]
-    )
-    products = np.empty((order + 1, order + 1))
-    for first in range(order + 1):
-        for second in range(first, order + 1):
-            product = float(np.add.reduce(rows[first] * rows[second], axis=None))
-            products[first, second] = products[second, first] = product
-    scale = products[0, 0]
-    return products / scale if scale > 0 else products
+    rows = _lagged(signal_mg, range(order + 1))
+    products: NDArray[np.float64] = rows @ rows.T
+    power = float(products[0, 0] + products[1, 1] + products[2, 2])
+    return products / power if power > 0 else products
 
 
 def innovation(
-    signal_mg: NDArray[np.float64], coefficients: NDArray[np.float64]
+    bands_mg: NDArray[np.float64], coefficients: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return what the ticks before do not predict, shape (3, n_ticks - order)."""
-    order = len(coefficients)
-    rest = signal_mg[:, order:].copy()
-    for lag, coefficient in enumerate(coefficients.tolist(), 1):
-        rest -= coefficient * signal_mg[:, order - lag : signal_mg.shape[1] - lag]
-    return rest
+    """Return what the ticks before do not predict, alike in shape (n_bands, 3, n).
+
+    The first ticks, which have too few before them, are 0.
+    """
+    order = coefficients.shape[1] // 3
+    force = np.zeros_like(bands_mg)
+    for band, part in zip(bands_mg, force, strict=True):
+        rows = _lagged(band, range(1, order + 1))
+        np.subtract(band[:, order:], coefficients @ rows, out=part[:, order:])
+    return force
+
+
+def _lagged(signal_mg: NDArray[np.float64], lags: range) -> NDArray[np.float64]:
+    """Return the signal at each lag, three rows a lag, shape (3 * n_lags, n)."""
+    longest = lags[-1]
+    n = signal_mg.shape[1] - longest
+    return np.concatenate(
+        [signal_mg[:, longest - lag : longest - lag + n] for lag in lags]
+    )
