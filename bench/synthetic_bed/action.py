@@ -76,7 +76,8 @@ def _perform(
     force = _draw_force(rng, move, habit, renderer.grid_hz)
     posture = int(body.postures.at(np.array([move.onset_s]))[0])
     mixed = body.postures.mixings[posture] @ force.samples
-    felt = renderer.feel(mixed, move.onset_s, body.source)
+    stiffness = float(body.postures.stiffnesses[posture])
+    felt = renderer.feel(mixed, move.onset_s, body.source, stiffness)
     envelope_mg = renderer.envelope_mg(felt)
     if move.kind is TrueKind.SMALL_TWITCH:
         scale = _twitch_scale(rng, strength, felt.peak_mg, envelope_mg)

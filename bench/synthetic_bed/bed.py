@@ -115,17 +115,27 @@ class Bed:
     loudness: float
     """0-1: where in its ranges this bed, body and place lie."""
 
-    def sleeper_response(self, hz: NDArray[np.floating]) -> NDArray[np.complex128]:
-        """Return acceleration per force on each axis, shape (3, n_frequencies)."""
-        return self._inertance(hz) * low_pass(hz, self.mattress_corner_hz)
+    def sleeper_response(
+        self, hz: NDArray[np.floating], stiffness: float
+    ) -> NDArray[np.complex128]:
+        """Return acceleration per force on each axis, shape (3, n_frequencies).
 
-    def partner_response(self, hz: NDArray[np.floating]) -> NDArray[np.complex128]:
+        `stiffness` shifts the frequency of every mode: a body that lies elsewhere
+        loads the bed another way.
+        """
+        return self._inertance(hz / stiffness) * low_pass(hz, self.mattress_corner_hz)
+
+    def partner_response(
+        self, hz: NDArray[np.floating], stiffness: float
+    ) -> NDArray[np.complex128]:
         """Return the same for forces on the other half of the bed."""
-        return self._inertance(hz) * low_pass(hz, self.partner_corner_hz)
+        return self._inertance(hz / stiffness) * low_pass(hz, self.partner_corner_hz)
 
-    def house_response(self, hz: NDArray[np.floating]) -> NDArray[np.complex128]:
+    def house_response(
+        self, hz: NDArray[np.floating], stiffness: float
+    ) -> NDArray[np.complex128]:
         """Return the bed's acceleration per acceleration of the floor."""
-        s = 2j * np.pi * hz
+        s = 2j * np.pi * hz / stiffness
         response = np.ones((3, len(hz)), np.complex128)
         for mode in self.modes:
             omega = 2 * np.pi * mode.frequency_hz

@@ -23,6 +23,8 @@ class Breath:
     depth_jitter: float
     harmonic: float
     """Size of the second harmonic: breathing out takes longer than in."""
+    sighs_per_hour: float
+    """Breaths of two to three times the depth."""
     direction: NDArray[np.floating]
     """Shape (3,): how the bed's axes tilt and shift with a breath."""
 
@@ -35,6 +37,7 @@ def draw_breath(rng: np.random.Generator) -> Breath:
         rate_jitter=rng.uniform(0.03, 0.12),
         depth_jitter=rng.uniform(0.05, 0.25),
         harmonic=rng.uniform(0.1, 0.35),
+        sighs_per_hour=rng.uniform(2, 12),
         direction=direction / np.linalg.norm(direction),
     )
 
@@ -63,6 +66,8 @@ def breath_depth(
     every 42 s or so in breathing-related movements.
     """
     knots = rng.lognormal(0, breath.depth_jitter, int(phase[-1] / np.pi) + 3)
+    sighs = rng.random(len(knots)) < breath.sighs_per_hour / 7200 / breath.rate_hz
+    knots[sighs] *= rng.uniform(2, 3, np.count_nonzero(sighs))
     depth = np.interp(phase / np.pi, np.arange(len(knots)), knots)
     age_s = np.arange(40 * TICK_HZ) / TICK_HZ - 20
     shape = np.where(age_s < 0, 0.12, 1 + 0.8 * np.exp(-age_s / 6))

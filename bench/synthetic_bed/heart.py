@@ -31,6 +31,8 @@ class Heart:
     amplitude_jitter: float
     arousal_rise: float
     """How much faster it beats for some seconds after a movement, as a share."""
+    ectopic_share: float
+    """Beats that come early, with a pause and a stronger beat after; none for most."""
     wave: NDArray[np.floating]
     """Rows of time in s, width in s, weight: the H to N waves of the kick."""
     direction: NDArray[np.floating]
@@ -48,6 +50,7 @@ def draw_heart(rng: np.random.Generator) -> Heart:
         amplitude_swing=rng.uniform(0.1, 0.35),
         amplitude_jitter=rng.uniform(0.05, 0.15),
         arousal_rise=rng.uniform(0.03, 0.2),
+        ectopic_share=float(rng.choice([0.0, rng.uniform(0.0005, 0.01)], p=[0.7, 0.3])),
         wave=_draw_wave(rng),
         direction=direction / np.linalg.norm(direction, axis=1, keepdims=True),
     )
@@ -85,6 +88,24 @@ def beat_times_s(
     return np.asarray(
         times_s + rng.normal(0, heart.beat_jitter, len(beats)) * 60 / heart.resting_bpm
     )
+
+
+def with_ectopics(
+    rng: np.random.Generator, heart: Heart, times_s: NDArray[np.floating]
+) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+    """Return the beats, some too early, and how strong each of them is.
+
+    An early beat is weak, and the one after its pause strong: a bump in step with the
+    heart that is no movement.
+    """
+    sizes = rng.lognormal(0, heart.amplitude_jitter, len(times_s))
+    early = np.flatnonzero(rng.random(len(times_s)) < heart.ectopic_share)
+    early = early[(early > 0) & (early < len(times_s) - 1)]
+    shifted_s = times_s.copy()
+    shifted_s[early] -= rng.uniform(0.2, 0.4, len(early)) * 60 / heart.resting_bpm
+    sizes[early] *= rng.uniform(0.4, 0.8, len(early))
+    sizes[early + 1] *= rng.uniform(1.4, 2.2, len(early))
+    return shifted_s, sizes
 
 
 def beat_force(heart: Heart, grid_hz: float) -> NDArray[np.floating]:

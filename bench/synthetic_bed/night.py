@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from .action import Acted, Strength, act
-from .bed import LEVELS, Bed, Mount, draw_bed
-from .chip import CHIPS, Chip
+from .bed import LEVELS
 from .house import draw_house_events, draw_machines, hum
 from .models import Source, SyntheticNight, TrueKind
 from .posture import draw_postures, with_gain_step
-from .render import Renderer
+from .reading import draw_gaps, read_counts
 from .rest import Body, Resting, rest
-from .scenario import House, Scenario
+from .set_up import draw_set_up
 from .sleep_plan import SleepPlan, plan_sleep
 from .timetable import plan_movements
 from .truth import Scene, resting_envelope_mg, write_truth
@@ -24,8 +23,10 @@ from .truth import Scene, resting_envelope_mg, write_truth
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_GRAVITY_MG: Final = np.array([0.0, 0.0, 1000.0])
-_GOOD_CHIPS: Final = ("LSM6DSO", "LSM6DS3", "ICM-42688", "LIS2DW12")
+    from .bed import Bed
+    from .scenario import House, Scenario
+    from .set_up import SetUp
+
 _STREAMS: Final = (
     "set-up",
     "sleep",
@@ -36,18 +37,6 @@ _STREAMS: Final = (
     "chip",
     "gaps",
 )
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class SetUp:
-    """What the night is recorded with and on."""
-
-    chip: Chip
-    nominal_rate_hz: float
-    true_rate_hz: float
-    bed: Bed
-    renderer: Renderer
-    n_samples: int
 
 
 def generate_night(scenario: Scenario, seed: int) -> SyntheticNight:
@@ -66,7 +55,7 @@ def generate_night(scenario: Scenario, seed: int) -> SyntheticNight:
         Counts as the chip would give them, and the truth.
     """
     rngs = _streams(scenario, seed)
-    set_up = _set_up(rngs["set-up"], scenario)
+    set_up = draw_set_up(rngs["set-up"], scenario)
     plan = plan_sleep(rngs["sleep"], scenario)
     sleeper = _sleeper(rngs["body"], scenario, set_up.bed, plan)
     noise = set_up.chip.noise_mg(rngs["chip"], set_up.n_samples, set_up.nominal_rate_hz)
@@ -81,8 +70,8 @@ def generate_night(scenario: Scenario, seed: int) -> SyntheticNight:
     )
     acted = _perform(rngs, scenario, bodies, set_up, resting_mg)
     acceleration = _add_up(rngs["house"], scenario, bodies, restings, acted, set_up)
-    counts = _record(rngs["chip"], acceleration, noise, set_up)
-    gaps = _draw_gaps(rngs["gaps"], scenario, set_up)
+    counts = read_counts(rngs["chip"], acceleration, noise, set_up)
+    gaps = draw_gaps(rngs["gaps"], scenario, set_up)
     for first, length in gaps:
         counts[first : first + length] = counts[first - 1]
     truth = write_truth(
@@ -120,26 +109,6 @@ def _streams(scenario: Scenario, seed: int) -> dict[str, np.random.Generator]:
         name: np.random.default_rng(part)
         for name, part in zip(_STREAMS, parts, strict=True)
     }
-
-
-def _set_up(rng: np.random.Generator, scenario: Scenario) -> SetUp:
-    chip = CHIPS[scenario.chip or str(rng.choice(_GOOD_CHIPS))]
-    nominal_hz = min(chip.rates_hz, key=lambda hz: abs(hz - scenario.rate_hz))
-    drawn_error = rng.uniform(-chip.rate_tolerance, chip.rate_tolerance)
-    error = drawn_error if scenario.clock_error is None else scenario.clock_error
-    true_hz = nominal_hz * (1 + error)
-    mount = scenario.mount or Mount(str(rng.choice(list(Mount))))
-    bed = draw_bed(rng, mount, scenario.bed)
-    if scenario.loudness is not None:
-        bed = replace(bed, loudness=rng.uniform(*scenario.loudness))
-    return SetUp(
-        chip=chip,
-        nominal_rate_hz=nominal_hz,
-        true_rate_hz=true_hz,
-        bed=bed,
-        renderer=Renderer(bed, true_hz, chip.bandwidth_hz(nominal_hz)),
-        n_samples=round(scenario.hours * 3600 * true_hz),
-    )
 
 
 def _sleeper(
@@ -240,7 +209,7 @@ def _house(
     acted = []
     for event in events:
         force = set_up.bed.house_mixing @ event.force
-        felt = renderer.feel(force, event.onset_s, event.path)
+        felt = renderer.feel(force, event.onset_s, event.path, 1.0)
         wanted_mg = np.exp(rng.uniform(low, high)) * event.loudness
         felt = felt.scaled(wanted_mg / felt.peak_mg)
         acted.append(
@@ -295,40 +264,6 @@ def _add_up(
             line = np.outer(machine.direction, wave[: stop - first]) * size_mg
             total[:, first:stop] += line.astype(np.float32)
     return total
-
-
-def _record(
-    rng: np.random.Generator,
-    acceleration: NDArray[np.float32],
-    noise: NDArray[np.float32],
-    set_up: SetUp,
-) -> NDArray[np.int16]:
-    """Return counts in the sensor's axes, with its noise, offset and drift."""
-    rotation = set_up.bed.orientation.astype(np.float32)
-    offset_mg = rng.uniform(-30, 30, 3) + set_up.bed.orientation @ _GRAVITY_MG
-    n_knots = max(set_up.n_samples // round(600 * set_up.nominal_rate_hz), 1) + 1
-    counts = np.empty((set_up.n_samples, 3), np.int16)
-    for axis in range(3):
-        drift_mg = np.cumsum(rng.normal(0, 0.4, n_knots))
-        knots = np.linspace(0, set_up.n_samples, n_knots)
-        reading = rotation[axis] @ acceleration + noise[axis]
-        reading += np.interp(np.arange(set_up.n_samples), knots, drift_mg)
-        counts[:, axis] = set_up.chip.count(reading + offset_mg[axis])
-    return counts
-
-
-def _draw_gaps(
-    rng: np.random.Generator, scenario: Scenario, set_up: SetUp
-) -> tuple[tuple[int, int], ...]:
-    """Return gaps that do not touch, first sample and length, in order."""
-    low, high = np.log(scenario.gap_s)
-    room = set_up.n_samples // (scenario.gaps + 1)
-    gaps = []
-    for number in range(scenario.gaps):
-        length = round(np.exp(rng.uniform(low, high)) * set_up.nominal_rate_hz)
-        first = round(room * (number + rng.uniform(0.6, 1.2)))
-        gaps.append((first, min(length, room // 4)))
-    return tuple(gaps)
 
 
 def _between(levels: tuple[float, float], share: float) -> float:

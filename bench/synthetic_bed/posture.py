@@ -35,6 +35,8 @@ class Postures:
     """Factor on everything the body does."""
     mixings: NDArray[np.floating]
     """Shape (n, 3, 3): from the body's axes to the bed's."""
+    stiffnesses: NDArray[np.floating]
+    """Factor on the frequency of the bed's modes: a body loads it elsewhere."""
     leans_mg: NDArray[np.floating]
     """Shape (n, 3): tilt of the bed as acceleration; zero when it is empty."""
     eases_s: NDArray[np.floating]
@@ -81,6 +83,7 @@ def draw_postures(
         starts_s=np.array(starts_s),
         gains=np.exp(rng.normal(0, 0.22, count)),
         mixings=mixing @ turned,
+        stiffnesses=np.exp(rng.normal(0, 0.015, count)),
         leans_mg=np.array(leans),
         eases_s=np.array(eases_s),
     )
@@ -98,6 +101,7 @@ def with_gain_step(postures: Postures, moment_s: float, factor: float) -> Postur
         starts_s=starts_s,
         gains=gains,
         mixings=postures.mixings[order],
+        stiffnesses=postures.stiffnesses[order],
         leans_mg=postures.leans_mg[order],
         eases_s=postures.eases_s[order],
     )

@@ -60,9 +60,15 @@ class Renderer:
             "partner": bed.partner_response,
             "house": bed.house_response,
         }
-        self._cached: dict[tuple[str, int], NDArray[np.complex128]] = {}
+        self._cached: dict[tuple[str, int, float], NDArray[np.complex128]] = {}
 
-    def feel(self, force: NDArray[np.floating], start_s: float, source: Source) -> Felt:
+    def feel(
+        self,
+        force: NDArray[np.floating],
+        start_s: float,
+        source: Source,
+        stiffness: float,
+    ) -> Felt:
         """Return the acceleration that a short force on the bed's axes makes.
 
         Parameters
@@ -72,6 +78,8 @@ class Renderer:
             True seconds from the start of the night.
         source : Source
             Which way it takes: the sleeper's, the partner's or the house's.
+        stiffness : float
+            Factor on the frequency of the bed's modes.
 
         Returns
         -------
@@ -81,7 +89,9 @@ class Renderer:
         tail = round(self._tail_s * self.grid_hz)
         n_grid = force.shape[1] + tail
         length = fft_length(n_grid)
-        spectrum = np.fft.rfft(force, length) * self._response(source, length)
+        spectrum = np.fft.rfft(force, length) * self._response(
+            source, length, stiffness
+        )
         acceleration = np.fft.irfft(spectrum, length)[:, :n_grid]
         start_grid = round(start_s * self.grid_hz)
         first_sample = -(-start_grid // self.step)
@@ -98,7 +108,7 @@ class Renderer:
         felt = filter_in_blocks(
             force,
             self.grid_hz,
-            lambda hz: self._transfer(source, hz),
+            lambda hz: self._transfer(source, hz, 1.0),
             tail_s=self._tail_s,
         )
         return felt[:, :: self.step]
@@ -109,15 +119,17 @@ class Renderer:
         padded = np.pad(felt.acceleration_mg, ((0, 0), (padding, padding)))
         return float(band_envelope(padded, self.rate_hz).max())
 
-    def _response(self, source: Source, length: int) -> NDArray[np.complex128]:
-        key = (str(source), length)
+    def _response(
+        self, source: Source, length: int, stiffness: float
+    ) -> NDArray[np.complex128]:
+        key = (str(source), length, stiffness)
         if key not in self._cached:
             hz = np.fft.rfftfreq(length, 1 / self.grid_hz)
-            self._cached[key] = self._transfer(source, hz)
+            self._cached[key] = self._transfer(source, hz, stiffness)
         return self._cached[key]
 
     def _transfer(
-        self, source: Source, hz: NDArray[np.floating]
+        self, source: Source, hz: NDArray[np.floating], stiffness: float
     ) -> NDArray[np.complex128]:
-        response = self._responses[str(source)](hz)
+        response = self._responses[str(source)](hz, stiffness)
         return response * low_pass(hz, self._bandwidth_hz)

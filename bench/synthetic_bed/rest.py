@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .breath import TICK_HZ, breath_depth, breath_phase, draw_breath
-from .heart import beat_force, beat_times_s, draw_heart
+from .heart import beat_force, beat_times_s, draw_heart, with_ectopics
 from .models import Source
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def rest(
     )
     beats_s = beats_s[_inside(body.plan, beats_s)]
     force = beat_force(heart, renderer.grid_hz)
-    single = renderer.feel(body.postures.mixings[0] @ force, 0.0, body.source)
+    single = renderer.feel(body.postures.mixings[0] @ force, 0.0, body.source, 1.0)
     scale = body.heartbeat_mg / single.peak_mg
-    sizes = rng.lognormal(0, heart.amplitude_jitter, len(beats_s))
+    beats_s, sizes = with_ectopics(rng, heart, beats_s)
     ticks = np.minimum((beats_s * TICK_HZ).astype(int), len(phase) - 1)
     sizes *= 1 + heart.amplitude_swing * np.sin(phase[ticks])
     postures = body.postures.at(beats_s)

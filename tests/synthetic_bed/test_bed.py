@@ -30,7 +30,7 @@ def kick(bed: Bed, rate_hz: float) -> np.ndarray:
     renderer = Renderer(bed, rate_hz, WIDE)
     push = np.zeros((3, 8))
     push[2] = np.hanning(8)
-    return np.asarray(renderer.feel(push, 0.0, Source.SLEEPER).acceleration_mg[2])
+    return np.asarray(renderer.feel(push, 0.0, Source.SLEEPER, 1.0).acceleration_mg[2])
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_nothing_moves_before_the_force() -> None:
     push = np.zeros((3, 400))
     push[:, 200:230] = np.hanning(30)
 
-    felt = renderer.feel(push, 0.0, Source.SLEEPER).acceleration_mg
+    felt = renderer.feel(push, 0.0, Source.SLEEPER, 1.0).acceleration_mg
 
     before = np.abs(felt[:, : round(200 / renderer.step) - 1]).max()
     assert before < 0.01 * np.abs(felt).max()
@@ -90,7 +90,9 @@ def test_the_far_half_of_the_mattress_hears_less_of_what_is_fast() -> None:
     )
     hz = np.array([3.0, 20.0])
 
-    ratio = np.abs(bed.partner_response(hz)) / np.abs(bed.sleeper_response(hz))
+    ratio = np.abs(bed.partner_response(hz, 1.0)) / np.abs(
+        bed.sleeper_response(hz, 1.0)
+    )
 
     assert np.all(ratio[:, 0] > 0.9)
     assert np.all(ratio[:, 1] < 0.05)

@@ -1,5 +1,7 @@
 """A resting body beats and breathes as bodies do."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -51,3 +53,17 @@ def test_breath_pauses_before_it_comes_back() -> None:
     pause = depth[round(288 * breath.TICK_HZ) : round(299 * breath.TICK_HZ)]
     back = depth[round(301 * breath.TICK_HZ) : round(306 * breath.TICK_HZ)]
     assert pause.mean() < 0.3 * back.mean()
+
+
+def test_an_early_beat_is_followed_by_a_strong_one() -> None:
+    """Test a heart may stumble: a bump in its step that no detector should report."""
+    rng = np.random.default_rng(3)
+    person = replace(heart.draw_heart(rng), ectopic_share=0.02, amplitude_jitter=0.01)
+    times_s = np.arange(2000) * 1.0
+
+    shifted_s, sizes = heart.with_ectopics(rng, person, times_s)
+
+    early = np.flatnonzero(shifted_s < times_s)
+    assert 20 <= len(early) <= 70
+    assert np.median(sizes[early]) < 0.75
+    assert sizes[early + 1].mean() > 1.4
