@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ..synthetic_bed import Stretch, SyntheticNight
     from .answer import Answer
 
+RATIOS: Final = {"under 2.5": 2.5, "2.5 to 5": 5.0, "5 and more": inf}
+"""Upper ends of the bins of a movement's envelope by the resting one."""
 FEWEST_INTERVALS: Final = 20
 """As in the product: fewer give no index."""
 
@@ -71,6 +74,8 @@ class NightFigures:
     duration_errors_s: list[float]
     """Reported less true duration of every limb movement found."""
     onset_errors_s: list[float]
+    limb_recall: dict[str, Tally] = field(default_factory=dict)
+    """Limb movements found and missed, by how far they rise over the resting level."""
     confusion: dict[str, int] = field(default_factory=dict)
     """Counts by "what it was > what was reported"."""
     examples: list[str] = field(default_factory=list)
@@ -110,6 +115,7 @@ def judge(name: str, night: SyntheticNight, answer: Answer) -> NightFigures:
         time_in_bed_error_min=_minutes(_total_s(answer.in_bed), _total_s(truth.in_bed)),
         duration_errors_s=[move.duration_s - true.duration_s for true, move in limbs],
         onset_errors_s=[move.onset_s - true.onset_s for true, move in limbs],
+        limb_recall=_by_ratio(truth.resting_envelope_mg, matched["limb_movement"]),
         confusion=dict(confusion(truth, answer.movements)),
         examples=examples(truth, matched, answer.movements),
     )
@@ -134,6 +140,17 @@ def _tally(matched: Matched) -> Tally:
     return Tally(
         found=len(matched.pairs), missed=len(matched.missed), false=len(matched.false)
     )
+
+
+def _by_ratio(resting_mg: float, matched: Matched) -> dict[str, Tally]:
+    tallies = dict.fromkeys(RATIOS, Tally())
+    found = [(event, Tally(found=1)) for event, _ in matched.pairs]
+    missed = [(event, Tally(missed=1)) for event in matched.missed]
+    for event, tally in found + missed:
+        ratio = event.envelope_mg / resting_mg
+        name = next(name for name, limit in RATIOS.items() if ratio < limit)
+        tallies[name] += tally
+    return tallies
 
 
 def _error(reported: float | None, true: float | None) -> float | None:

@@ -16,7 +16,7 @@ from .cache import cached_night
 from .evaluation_set import SEEDS, EvaluationNight, nights
 from .figures import NightFigures, judge
 from .systems import SYSTEMS
-from .table import confusion_table, goal_table, night_table
+from .table import confusion_table, goal_table, night_table, recall_table
 
 _PROCESSES = 2
 
@@ -34,6 +34,7 @@ def main() -> None:
     print(goal_table(columns))
     for system, figures in columns.items():
         print(f"\n## {system}, night by night\n\n{night_table(figures)}")
+        print(f"\n## {system}, limb movements by size\n\n{recall_table(figures)}")
         print(f"\n## {system}, what became of what\n\n{confusion_table(figures)}")
     if options.json is not None:
         document = {

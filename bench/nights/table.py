@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
-from .figures import NightFigures, absolute, middle, pooled
+from .figures import RATIOS, NightFigures, Tally, absolute, middle, pooled
 from .matching import GROUPS
 
 if TYPE_CHECKING:
@@ -109,6 +109,17 @@ def night_table(figures: Sequence[NightFigures]) -> str:
         ]
     ]
     rows += [_night_row(night) for night in figures]
+    return _markdown(rows)
+
+
+def recall_table(figures: Sequence[NightFigures]) -> str:
+    """Return how many limb movements were found, by how large they are."""
+    rows = [["envelope by the resting one", "limb movements", "found"]]
+    for name in RATIOS:
+        total = sum((night.limb_recall[name] for night in figures), Tally())
+        owed = total.found + total.missed
+        share = f"{100 * total.found / owed:.1f} %" if owed else "-"
+        rows.append([name, str(owed), share])
     return _markdown(rows)
 
 

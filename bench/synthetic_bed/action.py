@@ -22,8 +22,9 @@ _BIAS: Final = {
     "large movement": -0.1,
     "restless bout": -0.1,
     "fidget": 0.05,
+    "limb_movement": 0.07,
 }
-"""Shift within the mount's range, as a share of it in decades."""
+"""Shift within the mount's range, as a share of it in decades, by kind and detail."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -116,7 +117,8 @@ def _peak_mg(rng: np.random.Generator, move: Planned, strength: Strength) -> flo
         TrueKind.LIMB_MOVEMENT: (strength.levels.limb, strength.limb_spread),
     }
     (low, high), spread = ranges.get(move.kind, (strength.levels.turn, 0.12))
-    place = 0.3 + 0.4 * strength.loudness + _BIAS.get(move.detail, 0.0)
+    place = 0.3 + 0.4 * strength.loudness + _BIAS.get(str(move.kind), 0.0)
+    place += _BIAS.get(move.detail, 0.0)
     share = float(np.clip(place + rng.normal(0, spread), 0, 1))
     return float(low * (high / low) ** share * strength.coupling)
 
