@@ -22,11 +22,13 @@ static constexpr size_t REPLY_BYTES = 4 * 1024;
 static constexpr uint32_t LONGEST_LOOP_MS = 8;
 static constexpr uint32_t FLUSH_AFTER_MS = 1000;
 static constexpr uint32_t RETRY_AFTER_MS = 5000;
-static constexpr size_t SMALLEST_RING_BYTES = 8 * 1024;
+/// Room for one block of any length.
+static constexpr size_t SMALLEST_RING_BYTES = 2 * 1024;
 /// Long enough that headers cost little, short enough that a movement shows within a second. Measured: docs/wire.md.
 static constexpr uint32_t USUAL_BLOCK_MS = 750;
 static constexpr uint32_t SHORTEST_BLOCK_SAMPLES = 10;
 static constexpr uint32_t DIAGNOSTICS_INTERVAL_MS = 60'000;
+static constexpr uint32_t FIRST_DIAGNOSTICS_MS = 10'000;
 
 void BedMotion::setup() {
   if (!this->allocate_()) {
@@ -38,6 +40,7 @@ void BedMotion::setup() {
     boot_id = random_uint32();
   this->desk_.set_boot_id(boot_id);
   this->start_source_();
+  this->set_timeout(FIRST_DIAGNOSTICS_MS, [this]() { this->publish_diagnostics_(); });
   this->set_interval(DIAGNOSTICS_INTERVAL_MS, [this]() { this->publish_diagnostics_(); });
 }
 
@@ -101,6 +104,11 @@ void BedMotion::take_samples_() {
 }
 
 size_t BedMotion::fetch(uint32_t call_id, const FetchRequest &request, FetchWaiter *waiter) {
+  if (this->is_failed()) {
+    static constexpr const char *REASON = "not enough memory for the ring";
+    api::global_api_server->send_action_response(call_id, false, StringRef(REASON));
+    return FetchDesk::NO_PLACE;
+  }
   if (this->desk_.is_due(request)) {
     this->answer_(call_id, request);
     return FetchDesk::NO_PLACE;

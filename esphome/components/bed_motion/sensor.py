@@ -16,7 +16,8 @@ from esphome.const import (
     UNIT_SECOND,
 )
 
-from . import CONF_BED_MOTION_ID, BedMotion
+# A platform in the component's own folder lists that folder's files anew, so it needs the component's filter as well.
+from . import CONF_BED_MOTION_ID, FILTER_SOURCE_FILES, BedMotion  # noqa: F401
 
 DEPENDENCIES = ["bed_motion"]
 

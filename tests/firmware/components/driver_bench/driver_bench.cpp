@@ -88,8 +88,10 @@ void obey(Bench &bench, const std::string &command, std::istringstream &argument
     bench.run(number);
   } else if (command == "stall") {
     clock_us += static_cast<uint64_t>(number * 1e6);
-  } else if (command == "fail" || command == "fail_late") {
-    bench.bus.fail_next(static_cast<uint32_t>(number), command == "fail_late");
+  } else if (command == "fail") {
+    bench.bus.fail_next(static_cast<uint32_t>(number));
+  } else if (command == "fail_late") {
+    bench.bus.fail_next_fifo_reads(static_cast<uint32_t>(number));
   } else if (command == "disconnect" || command == "connect") {
     bench.bus.set_connected(command == "connect");
   } else if (command == "power_cycle") {

@@ -13,7 +13,7 @@ namespace esphome::driver_bench {
 ///     run 10                ten seconds of loops, 16 ms each
 ///     stall 0.5             half a second in which nobody drains
 ///     fail 3                the next three transfers fail at once
-///     fail_late 1           the next transfer fails after the chip has done its part
+///     fail_late 1           the next read of the FIFO fails after the chip has given its words away
 ///     disconnect, connect   the wires come off, and back on
 ///     power_cycle           the chip forgets everything
 ///     clip 20               the next twenty samples are at the end of the range

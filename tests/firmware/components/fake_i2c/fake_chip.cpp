@@ -14,7 +14,6 @@ constexpr uint8_t CTRL3_C = 0x12;
 constexpr uint8_t OUTX_L_A = 0x28;
 constexpr uint8_t FIFO_STATUS1 = 0x3A;
 constexpr uint8_t FIFO_STATUS2 = 0x3B;
-constexpr uint8_t FIFO_DATA_OUT_TAG = 0x78;
 constexpr uint8_t SW_RESET = 0x01;
 constexpr uint8_t CONTINUOUS = 0x06;
 constexpr uint64_t FIFO_WORDS = 512;

@@ -11,6 +11,7 @@ namespace esphome::fake_i2c {
 /// The same counter in X for ever, so that a test sees every sample that is missing or read twice.
 constexpr uint64_t COUNTER_PERIOD = 20'000;
 constexpr int16_t ONE_G_COUNTS = 16'384;
+constexpr uint8_t FIFO_DATA_OUT_TAG = 0x78;
 
 /// A chip as its registers look from the bus. What it measures follows from the time alone.
 class FakeChip {

@@ -6,7 +6,7 @@ i2c::ErrorCode FakeI2cBus::write_readv(uint8_t address, const uint8_t *write_buf
                                        uint8_t *read_buffer, size_t read_count) {
   if (address != this->address_ || !this->is_connected_ || write_count == 0)
     return i2c::ERROR_NOT_ACKNOWLEDGED;
-  const bool is_failing = this->failing_ > 0;
+  const bool is_failing = this->failing_ > 0 && (!this->is_late_ || write_buffer[0] == FIFO_DATA_OUT_TAG);
   if (is_failing)
     this->failing_--;
   if (is_failing && !this->is_late_)
