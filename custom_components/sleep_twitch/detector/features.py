@@ -58,6 +58,7 @@ def features_of(
     return MovementFeatures(
         peak_mg=math.sqrt(float(np.add.reduce(signal * signal, axis=0).max())),
         floor_mg=view.rest.level_mg,
+        core_s=force.core / grid.tick_rate_hz,
         rise_s=(force.peak - force.onset) / grid.tick_rate_hz,
         ringing_s=max(0, rest_again - force.end) / grid.tick_rate_hz,
         high_band_share=shares[3],
@@ -86,7 +87,7 @@ def shape_of(
         return MovementShape.EXTERNAL
     if _is_large(features, active_s, params):
         return MovementShape.LARGE
-    if active_s <= params.kick_longest_s:
+    if features.core_s <= params.kick_longest_s:
         is_impulse = (
             features.peak_ratio >= params.impulse_ratio
             and features.rise_s <= params.kick_rise_s

@@ -37,6 +37,9 @@ class MovementFeatures:
     """Largest band-passed acceleration (all axes together), in milli-g."""
     floor_mg: float
     """Resting level of the same envelope when the movement began, in milli-g."""
+    core_s: float
+    """Time from the first to the last moment of at least a third of the peak force:
+    short for a kick, however long its faint end drags on."""
     rise_s: float
     """Time from onset to the peak of the fast envelope."""
     ringing_s: float

@@ -25,6 +25,8 @@ class Force:
     end: int
     peak: int
     """Tick of the largest timing envelope."""
+    core: int
+    """Ticks from the first to the last of at least `core_share` of the peak."""
     envelope_mg: NDArray[np.float64]
     """Timing envelope of the force over the whole view."""
     level_mg: float
@@ -40,7 +42,7 @@ class OnsetFinder:
         self._timing = grid.ticks(timing_s) | 1
         self._slow = grid.ticks(params.slow_s) | 1
         self._smear = grid.ticks(params.smear_s)
-        self._merge = grid.ticks(0.5)
+        self._merge = grid.ticks(params.merge_s)
         self._grid = grid
         self.ring = RingModel(params)
 
@@ -62,14 +64,16 @@ class OnsetFinder:
         signal_mg = np.add.reduce(bands_mg, axis=0)
         raw = self._envelope(signal_mg)
         own = self._ring_down(signal_mg, raw, start, end)
-        coefficients = self.ring.coefficients(own)
+        coefficients, leftover = self.ring.prediction(own)
         force_mg = innovation(bands_mg, coefficients)
         force = self._in_rest(force_mg, start, end)
         weights = _band_weights(force[:, :, start:end])
         fast = self._envelope(np.add.reduce(force_mg * weights[:, None, None], axis=0))
+        raw = self._envelope(np.add.reduce(bands_mg * weights[:, None, None], axis=0))
+        ringing = np.minimum(self._params.ring_ratio * leftover, 1.0) * raw
         power = np.add.reduce(np.add.reduce(force * force, axis=1), axis=0)
         slow = np.sqrt(_centred_mean(power / len(force), self._slow))
-        return self._forces(fast, slow, start, end)
+        return self._forces(fast, slow, ringing, start, end)
 
     def learn(self, signal_mg: NDArray[np.float64], force: Force, end: int) -> None:
         """Learn the bed's ringing from a clear, isolated kick."""
@@ -112,6 +116,7 @@ class OnsetFinder:
         self,
         fast: NDArray[np.float64],
         slow: NDArray[np.float64],
+        ringing: NDArray[np.float64],
         start: int,
         end: int,
     ) -> tuple[Force, ...]:
@@ -119,7 +124,10 @@ class OnsetFinder:
         first = max(0, start - self._grid.ticks(0.3))
         last = min(len(fast), end + self._grid.ticks(0.2))
         rest = _rest_quantile(fast, start, end, apart)
-        level = self._levels(fast[first:last], params.end_ratio * rest, params.peak_share)
+        level = np.maximum(
+            ringing[first:last],
+            self._levels(fast[first:last], params.end_ratio * rest, params.peak_share),
+        )
         slow_rest = _rest_quantile(slow, start, end, apart)
         inside = fast[first:last]
         around = self._decaying_both_ways(slow[first:last])
@@ -129,29 +137,42 @@ class OnsetFinder:
         # A kick is timed by the fast envelope; the slow one only smears it.
         near = self._decaying_both_ways(inside)
         slow_level[near > params.faint_ratio * rest] = np.inf
-        faint = _eroded(slow[first:last] >= slow_level, self._smear)
+        faint = slow[first:last] >= slow_level
+        sharp = (inside >= level) | _eroded(faint, self._smear)
         top = int(inside.argmax())
-        is_force = (inside >= level) | faint
-        is_force[top] = True
-        above = np.flatnonzero(is_force)
+        sharp[top] = True
+        above = np.flatnonzero(sharp | faint)
         breaks = np.flatnonzero(np.diff(above) > self._merge)
         forces = []
         for group in np.split(above, breaks + 1):
-            begin, stop = int(group[0]), int(group[-1]) + 1
+            within = group[sharp[group]]
+            if not len(within):
+                continue
+            begin, stop = int(within[0]), int(within[-1]) + 1
             peak = begin + int(inside[begin:stop].argmax())
             clear = inside[peak] >= params.onset_ratio * rest
             clear = clear or slow[first + peak] >= params.onset_ratio * slow_rest
             if clear or begin <= top < stop:
                 forces.append(
-                    Force(
-                        first + begin,
-                        first + stop,
-                        first + peak,
-                        fast,
-                        float(level[peak]),
-                    )
+                    self._force(fast, first + begin, first + stop, float(level[peak]))
                 )
         return tuple(forces)
+
+    def _force(
+        self, envelope: NDArray[np.float64], begin: int, stop: int, level_mg: float
+    ) -> Force:
+        """Return the force from one tick to another; a kick ends with its core."""
+        peak = begin + int(envelope[begin:stop].argmax())
+        strong = np.flatnonzero(
+            envelope[begin:stop] >= self._params.core_share * envelope[peak]
+        )
+        core_begin, core_stop = begin + int(strong[0]), begin + int(strong[-1]) + 1
+        # The envelope's own window widens what it shows.
+        core = max(1, core_stop - core_begin - self._timing // 2)
+        if core <= self._grid.ticks(self._params.kick_longest_s):
+            begin = max(begin, core_begin - self._grid.ticks(0.1))
+            stop = begin + max(core, peak - begin + 1)
+        return Force(begin, stop, peak, core, envelope, level_mg)
 
     def _levels(
         self, envelope: NDArray[np.float64], least: float, share: float
@@ -167,14 +188,13 @@ class OnsetFinder:
         near = max(0, top - self._grid.ticks(params.early_s))
         early = params.early_share / params.peak_share * share * float(envelope[top])
         np.maximum(level[near:top], early, out=level[near:top])
-        level[top] = min(level[top], 0.7 * envelope[top])
         return level
 
-    def _decaying_both_ways(
-        self, envelope: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
+    def _decaying_both_ways(self, envelope: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what is left at each tick of the pushes before and after."""
-        return np.maximum(self._decaying(envelope), self._decaying(envelope[::-1])[::-1])
+        return np.maximum(
+            self._decaying(envelope), self._decaying(envelope[::-1])[::-1]
+        )
 
     def _decaying(self, envelope: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what is left at each tick of the largest push before it."""

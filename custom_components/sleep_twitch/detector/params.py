@@ -105,12 +105,21 @@ class OnsetParams:
     """Envelope that faint force is followed with."""
     slow_ratio: float = 1.3
     """Its level, in its own high rest, that is force."""
+    merge_s: float = 0.9
+    """Force apart by less is one movement: a faint hold between two pushes is lost in
+    the noise, where the 0.5 s of the rules would cut it in two."""
+    core_share: float = 0.35
+    """Share of its peak that force has within its core."""
+    kick_longest_s: float = 0.5
+    """A core up to this long is a kick, and what drags on after it is the bed."""
     smear_s: float = 0.16
     """What the slow envelope adds on either side."""
     faint_ratio: float = 4.0
     """Above this many times its own high rest the fast envelope alone decides."""
     slow_share: float = 0.5
     """As `peak_share`, of the slower envelope, which smears."""
+    ring_ratio: float = 0.75
+    """Force exceeds what prediction usually leaves of the ringing by so much."""
     peak_share: float = 0.2
     """Share of a push that prediction may leave over as ringing."""
     leftover_s: float = 0.6

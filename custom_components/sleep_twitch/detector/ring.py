@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -60,14 +61,22 @@ class RingModel:
             self._lags = np.reshape(profile.ring_lags, self._lags.shape)
             self._weight = profile.ring_weight
 
-    def coefficients(self, own: NDArray[np.float64] | None) -> NDArray[np.float64]:
-        """Return how a tick follows from those before it, shape (3, 3 * order).
+    def prediction(
+        self, own: NDArray[np.float64] | None
+    ) -> tuple[NDArray[np.float64], float]:
+        """Return how a tick follows from those before it, and what that leaves over.
 
         Parameters
         ----------
         own : ndarray or None
             Lagged products of the movement's own ring-down, if it has one; it counts
             as one beside the bed's history.
+
+        Returns
+        -------
+        coefficients : ndarray, shape (3, 3 * order)
+        leftover : float
+            Share of a ring-down's amplitude that is not predicted.
         """
         weight, total = self._weight, self._lags
         if weight > self._params.prior_weight:
@@ -77,14 +86,18 @@ class RingModel:
             total = total + own
             weight += 1.0
         if weight <= 0:
-            return np.zeros((3, 3 * self._params.order))
+            return np.zeros((3, 3 * self._params.order)), 1.0
         # White noise keeps poles inside the circle, and few ring-downs from teaching
         # more than they know.
         noise = self._params.ridge * (weight + self._params.ridge_weight) / 3
         normal = total[3:, 3:].copy()
         normal[np.diag_indices(len(normal))] += noise
         solution: NDArray[np.float64] = np.linalg.solve(normal, total[3:, :3])
-        return np.ascontiguousarray(solution.T)
+        coefficients = np.ascontiguousarray(solution.T)
+        kept = total[:3, :3] - coefficients @ total[3:, :3]
+        power = float(np.trace(total[:3, :3]))
+        share = float(np.trace(kept)) / power if power > 0 else 1.0
+        return coefficients, math.sqrt(min(1.0, max(0.0, share)))
 
 
 def lagged_products(signal_mg: NDArray[np.float64], order: int) -> NDArray[np.float64]:
