@@ -39,9 +39,9 @@ not wait, because others do, must not be asked without end."""
 class PullParams:
     """How a node is asked."""
 
-    max_bytes: int = 4096
-    """Longest answer wanted: what a node can hold ready, and what takes a few
-    milliseconds to decode."""
+    max_bytes: int = 2048
+    """Longest answer wanted: ten seconds of a quiet bed, which is decoded in a
+    millisecond or two, so that a backfill does not hold the event loop."""
     wait_ms: int = 10_000
     """How long the node waits for a block: seldom reached, as it makes two a second;
     short enough that a silent node is noticed."""

@@ -172,8 +172,8 @@ class SampleClock:
     ) -> NDArray[np.bool_]:
         """Return which buckets lie near the line through all of them."""
         residuals = us - _slope(weights, samples, us) * samples
-        residuals = np.abs(residuals - np.median(residuals))
-        limit = self._params.outlier_mads * np.median(residuals) + _RESOLUTION_US
+        residuals = np.abs(residuals - _middle(residuals))
+        limit = self._params.outlier_mads * _middle(residuals) + _RESOLUTION_US
         return residuals <= limit
 
     def _arrays(self) -> tuple[_Floats, _Floats, _Floats]:
@@ -186,3 +186,12 @@ def _slope(weights: _Floats, x: _Floats, y: _Floats) -> float:
     """Return the slope of the weighted least-squares line."""
     x = x - np.average(x, weights=weights)
     return float(np.sum(weights * x * y) / np.sum(weights * x**2))
+
+
+def _middle(values: _Floats) -> float:
+    """Return the (upper) median.
+
+    NumPy's own imports a dozen modules when it is first called, and this is called in
+    the event loop.
+    """
+    return float(np.sort(values)[len(values) // 2])
