@@ -75,6 +75,144 @@ class PeriodicityParams:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PresenceParams:
+    """How an empty bed is told from a sleeping body; all numbers are choices."""
+
+    least_door_ratio: float = 8.0
+    """Peak in resting levels from which a movement could be getting in or out."""
+    door_pause_s: float = 20.0
+    """Pushes closer than this are one getting in or out."""
+    shortest_hiding_gap_s: float = 60.0
+    """A gap this long may hide that somebody left or came."""
+    settling_s: float = 4.0
+    """Left out after and before a door: the bed swings, the floor settles."""
+    alike_epochs: tuple[float, float] = (2.0, 6.0)
+    """Epochs that count as one for heartbeat and breathing: neighbours are alike."""
+    fewest_rest_epochs: int = 20
+    """Epochs at rest before a stretch may show what the empty bed is like."""
+    clearly_below: float = 4.0
+    """Errors under a level from which another stretch is clearly quieter."""
+    drift: tuple[float, float] = (0.015, 0.05)
+    """Wander of the empty levels in a night, as ln: warmth, traffic far away."""
+    lift_spread: float = 0.6
+    """How the lift by a body varies with posture, as a share of the usual lift."""
+    most_evidence: float = 8.0
+    """Log-likelihood that one figure of one stretch may bring at most."""
+    awake_rate: float = 30.0
+    """Movements an hour of somebody who has just come, or is about to go."""
+    asleep_rate: float = 4.0
+    """Movements an hour of a calm sleeper."""
+    empty_rate: float = 2.0
+    """Movements an hour that the house makes and that pass for a body's."""
+    most_silence: float = 6.0
+    """Log-likelihood that silence may bring at most: a calm hour is no absence."""
+    taken_bias: float = 0.5
+    """What speaks for a body where nothing else does."""
+    noise_scatter: float = 0.15
+    """Spread of ln(heartbeat) in noise alone: 45 degrees of freedom give 0.105."""
+    scatter_step: float = 0.03
+    """Spread above it that counts as one of log-likelihood for a body."""
+    door_cost: float = 2.0
+    """What it costs to have somebody come or go."""
+    small_door_cost: float = 6.0
+    """What it costs more at a movement that is small for this night."""
+    usual_door_quantile: float = 0.75
+    """Which door of the night is a large one."""
+    full_door_share: float = 0.4
+    """Share of a large one from which on a door is large enough."""
+    ghost_cost: float = 3.0
+    """What a large movement costs that falls between two empty stretches."""
+    least_gain: float = 1.5
+    """Log-likelihood above "always in bed" before an empty bed is believed."""
+    nobody_hours: float = 2.0
+    """Hours without any door before the bed may have been nobody's all along."""
+    nobody_rate: float = 3.0
+    """Movements an hour up to which it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SleepParams:
+    """How sleep is told from waking by movements; all numbers are choices."""
+
+    epoch_s: float = 30.0
+    """Length of what is scored, as in a sleep laboratory."""
+    apart_s: float = 3.0
+    """Movements closer than this say nothing new about waking."""
+    wake_excess_rate: float = 45.0
+    """Movements an hour that waking adds to this sleeper's own rate asleep."""
+    least_asleep_rate: float = 4.0
+    """Movements an hour that even the calmest sleeper is given."""
+    window_s: float = 1200.0
+    """Length over which the calm part of the night is looked for."""
+    calm_quantile: float = 0.3
+    """Which of those windows is a calm one."""
+    usual_over_calm: float = 1.3
+    """Rate of usual sleep over that of calm sleep."""
+    wake_s: float = 600.0
+    """Usual length of a stretch awake."""
+    sleep_s: float = 5400.0
+    """Usual length of a stretch asleep: a sleep cycle."""
+    settled_s: float = 600.0
+    """Sleep has set in when this long holds at most so many turns."""
+    most_settled_turns: int = 1
+    """Turns in it at most."""
+    shortest_beat_s: float = 8.0
+    """Least interval of limb movements in step."""
+    longest_beat_s: float = 90.0
+    """Longest interval of limb movements in step."""
+    fewest_like_intervals: int = 3
+    """Intervals in a row that must be alike."""
+    like_range: float = 0.8
+    """How far apart they may lie as ln: random ones rarely come so close."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindParams:
+    """How a shape in its place in the night becomes a kind; choices, see science."""
+
+    limb_pause_s: float = 0.5
+    """Limb movements closer than this are one (WASM, AASM)."""
+    turn_pause_s: float = 3.0
+    """Pushes of a large movement closer than this are one."""
+    shortest_limb_s: float = 0.5
+    """Shorter force is a jerk or a twitch."""
+    longest_limb_s: float = 10.0
+    """Longer force is no candidate."""
+    restless_s: float = 45.0
+    """A body movement longer than this is a restless bout."""
+    jerk_before_onset_s: float = 1200.0
+    """Before sleep onset, or settling again, a jerk may be hypnic."""
+    jerk_after_onset_s: float = 600.0
+    """And after it."""
+    like_s: float = 90.0
+    """A hypnic jerk stands alone: nothing like it this near on both sides."""
+    clear_tilt_deg: float = 0.1
+    """Lasting tilt that is worth telling."""
+    least_jerk_ratio: float = 8.0
+    """Peak in resting levels from which an impulse is a whole body's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionParams:
+    """When a night begins and ends; the first three are the product's contract."""
+
+    shortest_stay_s: float = 600.0
+    """A shorter stay begins no session: sitting down to read is no night."""
+    away_s: float = 1200.0
+    """Away this long, the sleeper has got up."""
+    join_s: float = 10800.0
+    """Sessions closer than this are one: a second sleep belongs to the night."""
+    longest_session_s: float = 86400.0
+    """Nobody stays longer; a bed never seen empty must not gather nights for ever."""
+    look_every_s: float = 30.0
+    """Time of samples between two looks at the whole night, which take long."""
+    settle_s: float = 5.0
+    """A movement this old can no longer grow into the next."""
+    moving_hold_s: float = 15.0
+    """Movement is told this long after it: the detector itself looks ten seconds on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NightParams:
     """Everything the final pass over a night is told."""
 
@@ -83,3 +221,7 @@ class NightParams:
     wasm: WasmRule = field(default_factory=WasmRule)
     aasm: AasmRule = field(default_factory=AasmRule)
     periodicity: PeriodicityParams = field(default_factory=PeriodicityParams)
+    presence: PresenceParams = field(default_factory=PresenceParams)
+    sleep: SleepParams = field(default_factory=SleepParams)
+    kind: KindParams = field(default_factory=KindParams)
+    session: SessionParams = field(default_factory=SessionParams)

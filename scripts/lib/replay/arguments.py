@@ -13,10 +13,11 @@ from .chips import NOISE_UG_PER_SQRT_HZ, noise_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
-    """What a person asked for; one of the two files is given."""
+    """What a person asked for."""
 
-    recording: Path | None
-    movements: Path | None
+    file: Path
+    is_movement_list: bool
+    """The file lists movements made elsewhere; else it is a recording."""
     as_json: bool
     rules: RuleSet
     sensitivity: int
@@ -46,8 +47,8 @@ def parse(argv: list[str]) -> Arguments:
             known = ", ".join(sorted(NOISE_UG_PER_SQRT_HZ))
             parser.error(f"--chip {options.chip} is not known; known are {known}")
     return Arguments(
-        recording=options.recording,
-        movements=options.movements,
+        file=options.recording or options.movements,
+        is_movement_list=options.movements is not None,
         as_json=options.json,
         rules=RuleSet(options.rules),
         sensitivity=options.sensitivity,
