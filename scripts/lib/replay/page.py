@@ -140,10 +140,8 @@ def _duration(seconds: float | None) -> str:
     return "unknown" if seconds is None else _length(seconds)
 
 
-def _house(night: Night) -> int:
-    return sum(
-        movement.kind is MovementKind.ENVIRONMENT for movement in night.movements
-    )
+def _strange(night: Night) -> int:
+    return sum(move.kind is MovementKind.ENVIRONMENT for move in night.movements)
 
 
 def _percent(share: float | None) -> float | None:
