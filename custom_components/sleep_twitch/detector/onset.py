@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .envelope import moving_mean
+from .push import Push, PushJoiner
 from .ring import RingModel, innovation, lagged_products
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class OnsetFinder:
         self._smear = grid.ticks(params.smear_s)
         self._merge = grid.ticks(params.merge_s)
         self._grid = grid
+        self._joiner = PushJoiner(grid, params)
         self.ring = RingModel(params)
 
     def process(
@@ -143,7 +145,7 @@ class OnsetFinder:
         sharp[top] = True
         above = np.flatnonzero(sharp | faint)
         breaks = np.flatnonzero(np.diff(above) > self._merge)
-        forces = []
+        pushes = []
         for group in np.split(above, breaks + 1):
             within = group[sharp[group]]
             if not len(within):
@@ -153,13 +155,26 @@ class OnsetFinder:
             clear = inside[peak] >= params.onset_ratio * rest
             clear = clear or slow[first + peak] >= params.onset_ratio * slow_rest
             if clear or begin <= top < stop:
-                forces.append(
-                    self._force(fast, first + begin, first + stop, float(level[peak]))
-                )
-        return tuple(forces)
+                pushes.append(self._push(inside, begin, stop))
+        return tuple(
+            self._force(
+                fast, first + push.begin, first + push.end, params.end_ratio * rest
+            )
+            for push in self._joiner.process(pushes, rest)
+        )
+
+    def _push(self, envelope: NDArray[np.float64], begin: int, end: int) -> Push:
+        peak = float(envelope[begin:end].max())
+        strong = np.flatnonzero(envelope[begin:end] >= self._params.core_share * peak)
+        core = int(strong[-1] - strong[0]) + 1 - self._timing // 2
+        return Push(begin=begin, end=end, peak=peak, core=core)
 
     def _force(
-        self, envelope: NDArray[np.float64], begin: int, stop: int, level_mg: float
+        self,
+        envelope: NDArray[np.float64],
+        begin: int,
+        stop: int,
+        level: float,
     ) -> Force:
         """Return the force from one tick to another; a kick ends with its core."""
         peak = begin + int(envelope[begin:stop].argmax())
@@ -172,7 +187,7 @@ class OnsetFinder:
         if core <= self._grid.ticks(self._params.kick_longest_s):
             begin = max(begin, core_begin - self._grid.ticks(0.1))
             stop = begin + max(core, peak - begin + 1)
-        return Force(begin, stop, peak, core, envelope, level_mg)
+        return Force(begin, stop, peak, core, envelope, level)
 
     def _levels(
         self, envelope: NDArray[np.float64], least: float, share: float

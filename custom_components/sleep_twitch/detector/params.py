@@ -105,9 +105,23 @@ class OnsetParams:
     """Envelope that faint force is followed with."""
     slow_ratio: float = 1.3
     """Its level, in its own high rest, that is force."""
-    merge_s: float = 0.9
-    """Force apart by less is one movement: a faint hold between two pushes is lost in
-    the noise, where the 0.5 s of the rules would cut it in two."""
+    merge_s: float = 0.5
+    """Force apart by less is one push (WASM)."""
+    pause_s: float = 1.5
+    """Pushes apart by less are one movement: a faint hold between them is lost in the
+    noise, where the 0.5 s of the rules would cut it in two."""
+    large_pause_s: float = 2.5
+    """As `pause_s`, when both are large: a body that shuffles."""
+    large_ratio: float = 20.0
+    """Peak in resting levels that is large in this sense."""
+    kick_ratio: float = 10.0
+    """Least peak in resting levels of a kick that may stand alone,"""
+    kick_pause_s: float = 0.6
+    """and the shortest pause that keeps it apart from what follows."""
+    echo_s: float = 3.0
+    """For so long after a push,"""
+    echo_share: float = 0.25
+    """what is shorter than a kick and smaller than this share is the bed's ringing."""
     core_share: float = 0.35
     """Share of its peak that force has within its core."""
     kick_longest_s: float = 0.5
