@@ -156,8 +156,6 @@ class LiveNight:
 
     def _timeline(self, lines: Sequence[BootLine]) -> Timeline:
         """Return the time of everything, counted from the first sample seen."""
-        if len(self._parts) > 1:
-            self._parts = [Epochs.concatenate(self._parts)]
         first = self._parts[0]
         boot_id, sample = int(first.boot_id[0]), int(first.first_sample[0])
         for line in lines:
@@ -193,7 +191,7 @@ class LiveNight:
         self, timeline: Timeline, now_s: float
     ) -> tuple[Presence, tuple[Session, ...]]:
         presence = find_presence(
-            clocked_epochs(self._parts[0], timeline),
+            clocked_epochs(self._epochs(), timeline),
             clocked_movements(self._movements, timeline),
             self._known,
             self._params.presence,
@@ -287,7 +285,13 @@ class LiveNight:
     def _record(
         self, session: Session, presence: Presence, timeline: Timeline
     ) -> SessionRecord:
-        return cut_session(session, presence, timeline, self._movements, self._parts[0])
+        return cut_session(session, presence, timeline, self._movements, self._epochs())
+
+    def _epochs(self) -> Epochs:
+        """Return all epochs as one; done when needed, for it copies all of them."""
+        if len(self._parts) > 1:
+            self._parts = [Epochs.concatenate(self._parts)]
+        return self._parts[0]
 
     def _is_moving(self, timeline: Timeline, now_s: float) -> bool:
         if not self._movements:
