@@ -79,6 +79,7 @@ class LiveNight:
         """Begin with nothing but what earlier nights taught of the empty bed."""
         self._params = params
         self._known = known
+        self._newest = known
         self._movements: list[Movement] = []
         self._parts: list[Epochs] = []
         self._presses: list[tuple[PressKind, int, int]] = []
@@ -98,7 +99,7 @@ class LiveNight:
     @property
     def empty(self) -> EmptyBed | None:
         """Return what the empty bed is known to show, for the nights that come."""
-        return self._known
+        return self._newest
 
     def start_session(self, boot_id: int, sample: int) -> None:
         """Begin a night by hand at a sample; the next `process` shows it."""
@@ -166,7 +167,8 @@ class LiveNight:
 
     def _look(self, timeline: Timeline, now_s: float) -> LiveState:
         presence, sessions = self._sessions(timeline, now_s)
-        self._known = presence.empty
+        # Not fed back: what is found must not depend on how often one looked.
+        self._newest = presence.empty
         is_open = bool(sessions) and not sessions[-1].is_closed
         in_bed = bool(presence.in_bed) and presence.in_bed[-1].end_s >= now_s
         scored = self._scored(sessions[-1] if is_open else None, presence, timeline)
