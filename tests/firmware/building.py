@@ -1,4 +1,4 @@
-"""Builds what the firmware's tests run: plain C++ programs, and nodes for this machine."""
+"""Builds what the firmware's tests run: plain C++ programs, nodes for this machine."""
 
 import hashlib
 import os
@@ -32,7 +32,7 @@ STANDARD: Final = ("-std=gnu++20", "-Wall", "-Wextra", "-Werror")
 
 
 def build_program(source: Path, flags: tuple[str, ...] = SANITIZED) -> Path:
-    """Compile one file and the ESPHome-free core with it; quick when nothing changed."""
+    """Compile one file with the ESPHome-free core; quick when nothing changed."""
     compiler = require_program("g++")
     sources = [source, *(COMPONENT / name for name in CORE_SOURCES)]
     arguments = (*STANDARD, *flags, f"-I{COMPONENT}", f"-I{CPP}")
@@ -68,11 +68,13 @@ def build_node(yaml: Path | None = None) -> Path:
     return Path(done.stdout.strip())
 
 
-def validate(yaml: Path, data: Path) -> subprocess.CompletedProcess[str]:
-    """Let `esphome config` look at a configuration."""
+def validate(
+    yaml: Path, data: Path, *substitution: str
+) -> subprocess.CompletedProcess[str]:
+    """Let `esphome config` look at a configuration, maybe with a substitution."""
     esphome = require_esphome()
     return subprocess.run(
-        [esphome, "config", yaml],
+        [esphome, *(("-s", *substitution) if substitution else ()), "config", yaml],
         capture_output=True,
         text=True,
         check=False,

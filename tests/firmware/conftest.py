@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from aioesphomeapi import APIClient, UserService
+from aioesphomeapi import UserService
+from aioesphomeapi.client import APIClient, ExecuteServiceDataType
 
 from .building import YAML, build_node
 from .wire_reader import Block, Header, read_reply
@@ -68,7 +69,7 @@ class Reader:
     ) -> bytes:
         """Ask once and return the answer as it came."""
         number = self.since if since is None else since
-        arguments = {
+        arguments: ExecuteServiceDataType = {
             "boot": as_int32(self.boot_id if boot_id is None else boot_id),
             "since_low": as_int32(number & 0xFFFF_FFFF),
             "since_high": as_int32(number >> 32),
@@ -123,7 +124,10 @@ def motion_node() -> Path:
 
 
 @pytest.fixture
-def start_node(tmp_path: Path, socket_enabled: None) -> Iterator[StartNode]:
+def start_node(
+    tmp_path: Path,
+    socket_enabled: None,  # noqa: ARG001
+) -> Iterator[StartNode]:
     """Return a function that starts a node with settings; all end with the test."""
     nodes: list[Node] = []
 

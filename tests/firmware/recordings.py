@@ -2,6 +2,7 @@
 
 import random
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 from .wire_reader import Counts
@@ -62,7 +63,7 @@ def write_edf(
     return path
 
 
-def write_csv(path: Path, header: str, rows: list[tuple[float, ...]]) -> Path:
+def write_csv(path: Path, header: str, rows: Sequence[Sequence[float]]) -> Path:
     """Write a CSV with the numbers as Python prints them."""
     lines = [header, *(",".join(repr(value) for value in row) for row in rows)]
     path.write_text("\n".join(lines) + "\n")

@@ -1,23 +1,23 @@
-"""The C++ encoder against the vectors, and against a reader of its own on noise of every kind."""
+"""The C++ encoder against the vectors, and on noise of every kind."""
 
-import importlib.util
 import json
 import random
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+
+from tests.fixtures.wire_layout import payload
+from tests.tools import ROOT
 
 from .building import CPP, build_program
 from .wire_reader import Counts, read_block
 
 pytestmark = pytest.mark.firmware
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+FIXTURES = ROOT / "tests" / "fixtures"
 VECTORS: dict[str, Any] = json.loads((FIXTURES / "wire_vectors.json").read_text())
 CODINGS = ("raw", "frame of reference", "rice")
 LONGEST_RAW_BLOCK = 32 + 6 * 255
@@ -67,7 +67,7 @@ def test_every_coding_is_the_vector_byte_for_byte(
     answers = codec([block_line(c, counts, **vector["fields"]) for c in range(3)])
 
     expected = [vector["bytes"][name] for name in CODINGS]
-    # A coding that could not be longer than raw is the only one the encoder's memory has room for.
+    # The codec has room for twice the longest raw block; two vectors need more.
     possible = [
         answer if len(wanted) <= 4 * LONGEST_RAW_BLOCK else wanted
         for answer, wanted in zip(answers, expected, strict=True)
@@ -101,7 +101,7 @@ def test_the_checksum_is_that_of_zlib(codec: Codec) -> None:
 
 
 def test_halves_of_a_cursor_make_the_number_again(codec: Codec) -> None:
-    """Test a night that crosses 2^31 or 2^32 samples is asked for by the right number."""
+    """Test a node that has counted beyond 2^31 and 2^32 is asked the right number."""
     cursors = VECTORS["cursors"]
 
     answers = codec([f"halves {cursor['low']} {cursor['high']}" for cursor in cursors])
@@ -144,35 +144,22 @@ def test_what_was_encoded_is_decoded_again(codec: Codec) -> None:
 
 
 def test_no_coding_would_have_been_shorter(codec: Codec) -> None:
-    """Test the encoder's walk downhill ends at the best k, against a search through all."""
-    layout = load_generator()
-
+    """Test the encoder's walk downhill ends at the best k of all."""
     answers = codec([block_line(-1, counts) for counts in BLOCKS])
 
     lengths = [len(bytes.fromhex(answer)) - 32 for answer in answers]
     shortest = [
-        min(len(layout.payload(counts, coding)) for coding in range(3))
-        for counts in BLOCKS
+        min(len(payload(counts, coding)) for coding in range(3)) for counts in BLOCKS
     ]
     assert lengths == shortest
 
 
-def load_generator() -> ModuleType:
-    """Return the vectors' generator, which is a script and no part of a package."""
-    path = FIXTURES / "make_wire_vectors.py"
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_vectors_are_what_their_generator_makes() -> None:
     """Test nobody has edited the vectors by hand."""
-    script = FIXTURES / "make_wire_vectors.py"
+    generator = "tests.fixtures.make_wire_vectors"
 
-    done = subprocess.run([sys.executable, script, "--check"], check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", generator, "--check"], cwd=ROOT, check=False
+    )
 
     assert done.returncode == 0

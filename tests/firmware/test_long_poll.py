@@ -96,7 +96,7 @@ async def test_another_boot_is_answered_like_boot_0(ended: Reader) -> None:
 async def test_a_cursor_beyond_the_end_gets_the_header_alone_at_once(
     ended: Reader,
 ) -> None:
-    """Test a reader with a wrong cursor is not left waiting for a sample of next year."""
+    """Test a wrong cursor is not left waiting for a sample of next year."""
     started = time.monotonic()
 
     header, blocks = await ended.fetch(since=2**40, wait_ms=20_000)
@@ -113,7 +113,7 @@ async def test_the_upper_half_of_the_cursor_counts(ended: Reader) -> None:
 
 
 async def test_a_reply_keeps_to_the_size_that_was_asked_for(ended: Reader) -> None:
-    """Test a small client can take the night in small pieces, and knows when more waits."""
+    """Test a small client can take small pieces, and knows when more waits."""
     sizes, flags, cursor = [], [], 0
     while cursor < 1000:
         data = await ended.fetch_bytes(since=cursor, max_bytes=1000)
@@ -228,7 +228,7 @@ async def test_a_reader_that_leaves_does_not_stop_the_others(
 
 
 async def test_a_call_that_wants_no_data_is_answered_without(ended: Reader) -> None:
-    """Test somebody who runs the action by hand in Home Assistant gets an answer too."""
+    """Test whoever runs the action by hand in Home Assistant gets an answer too."""
     answer = await ended.client.execute_service(
         ended.action,
         {"boot": 0, "since_low": 0, "since_high": 0, "max_bytes": 9, "wait_ms": 9000},

@@ -1,4 +1,4 @@
-"""The LSM6DSO's driver on a fake chip: by a script in its own time, then behind the real API."""
+"""The LSM6DSO's driver on a fake chip: by a script, then behind the real API."""
 
 import json
 import os
@@ -134,10 +134,8 @@ def test_a_loop_that_stands_still_for_four_seconds_costs_nothing(bench: Bench) -
 def test_an_overrun_is_flagged_and_costs_what_it_cost(
     bench: Bench, rate_error: float
 ) -> None:
-    """Test after ten seconds without anybody the time of every later sample is right."""
-    result = bench(
-        f"rate_error {rate_error}", "start", "run 300", "stall 10", "run 60"
-    )
+    """Test after ten seconds without anybody every later sample has its time."""
+    result = bench(f"rate_error {rate_error}", "start", "run 300", "stall 10", "run 60")
 
     flagged = [block for block in result.blocks if block.flags]
     assert result.dropped > 400
@@ -176,9 +174,7 @@ def test_a_read_that_fails_after_the_chip_acted_is_counted(bench: Bench) -> None
     result = bench("start", "run 60", "stall 1", "fail_late 2", "run 60")
 
     missing = len(set(range(result.made)) - set(result.counters)) - SETTLING_SAMPLES
-    discontinuities = [
-        block for block in result.blocks if block.flags & DISCONTINUITY
-    ]
+    discontinuities = [block for block in result.blocks if block.flags & DISCONTINUITY]
     assert missing > 10
     assert result.lost == pytest.approx(missing, abs=2)
     assert len(discontinuities) == 1
@@ -186,7 +182,7 @@ def test_a_read_that_fails_after_the_chip_acted_is_counted(bench: Bench) -> None
 
 
 def test_a_chip_that_lost_its_settings_is_set_up_again(bench: Bench) -> None:
-    """Test a brown-out in the middle of the night costs a fraction of a second, and says so."""
+    """Test a brown-out at night costs a fraction of a second, and says so."""
     result = bench("start", "run 60", "power_cycle", "run 60")
 
     missing_s = 120 - len(result.numbers) / RATE_HZ
@@ -220,7 +216,7 @@ def test_a_chip_of_another_kind_is_not_started(bench: Bench) -> None:
 async def test_behind_the_api_every_sample_of_the_chip_arrives(
     lsm6dso_node: Path, start_node: StartNode, connect: Connect
 ) -> None:
-    """Test the whole node, from a bus in real time to a reader, at 103.14 Hz for 104."""
+    """Test the whole node, from a bus in real time to a reader, at 103.14 Hz."""
     reader = await connect(start_node(lsm6dso_node))
 
     header = await reader.follow(1300)

@@ -10,28 +10,40 @@ from .building import CPP, build_program
 
 pytestmark = pytest.mark.firmware
 
-SOURCE = CPP / "unit_tests.cpp"
-NAMES = re.findall(r'^TEST\("(.*)"\)', SOURCE.read_text(), re.MULTILINE)
+SOURCES = sorted(CPP.glob("*_tests.cpp"))
 
 
-@pytest.fixture(scope="module")
-def program() -> Path:
-    """Return the built tests."""
-    return build_program(SOURCE)
+def names_in(source: Path) -> list[str]:
+    """Return the tests of a source, by their sentences."""
+    return re.findall(r'^TEST\("(.*)"\)', source.read_text(), re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_unit(program: Path, name: str) -> None:
-    """Test one sentence of unit_tests.cpp."""
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        pytest.param(source, name, id=name)
+        for source in SOURCES
+        for name in names_in(source)
+    ],
+)
+def test_unit(source: Path, name: str) -> None:
+    """Test one sentence of a C++ source."""
     done = subprocess.run(
-        [program, name], capture_output=True, text=True, check=False, timeout=60
+        [build_program(source), name],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
 
     assert done.returncode == 0, done.stderr
 
 
-def test_the_program_has_every_test_of_its_source(program: Path) -> None:
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+def test_the_program_has_every_test_of_its_source(source: Path) -> None:
     """Test nothing in the source goes unrun because it is spelled another way."""
-    listed = subprocess.run([program], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        [build_program(source)], capture_output=True, text=True, check=True
+    )
 
-    assert listed.stdout.splitlines() == NAMES
+    assert listed.stdout.splitlines() == names_in(source)

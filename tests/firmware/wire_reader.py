@@ -1,6 +1,6 @@
 """The tests' own reader of replies: plain, strict, and no part of the integration.
 
-It shares nothing with `wire/`, so that firmware and integration cannot be wrong together.
+It shares nothing with `wire/`: firmware and integration cannot be wrong together.
 """
 
 import struct

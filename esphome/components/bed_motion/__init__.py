@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from esphome import automation
 import esphome.codegen as cg
 import esphome.config_validation as cv
+import esphome.final_validate as fv
 from esphome.const import CONF_ACTIONS, CONF_API, CONF_ID, CONF_SOURCE, CONF_TYPE
 from esphome.core import CORE
-import esphome.final_validate as fv
+
+from esphome import automation
 
 from .source import SOURCES, TYPE_SIMULATOR, bed_motion_ns, source_schema
 
@@ -36,7 +37,7 @@ MINIMUM_BLOCK_SAMPLES = 10
 MAXIMUM_BLOCK_SAMPLES = 255
 MINIMUM_RING_BYTES = 8_000
 MAXIMUM_RING_BYTES = 32_000_000
-# Half of the 8 MB that the recommended boards have; the node takes less when that much is not free.
+# Half of what the recommended boards have; less is taken where that is not free.
 RING_BYTES_WITH_PSRAM = 4_000_000
 RING_BYTES_WITHOUT_PSRAM = 64_000
 
@@ -45,7 +46,7 @@ FetchAction = bed_motion_ns.class_("FetchAction", automation.Action)
 
 
 def AUTO_LOAD(config: dict[str, Any] | None = None) -> list[str]:  # noqa: N802
-    """Load what an answer with data drags in, and the simulator where one is asked for."""
+    """Load what an answer with data drags in, and the simulator where asked for."""
     loads = ["json"]
     if not config or config[CONF_SOURCE][CONF_TYPE] == TYPE_SIMULATOR:
         loads.append("bed_motion_simulator")
@@ -55,8 +56,8 @@ def AUTO_LOAD(config: dict[str, Any] | None = None) -> list[str]:  # noqa: N802
 def _one_bed(value: Any) -> dict[str, Any]:
     if isinstance(value, list):
         raise cv.Invalid(
-            f"A node watches one bed with one source, and bed_motion is here {len(value)} "
-            "times. Use one node for each bed."
+            "A node watches one bed with one source, and bed_motion is here "
+            f"{len(value)} times. Use one node for each bed."
         )
     return value
 
@@ -90,8 +91,8 @@ def _final_validate(config: dict[str, Any]) -> None:
     actions = fv.full_config.get()[CONF_API].get(CONF_ACTIONS, [])
     if not any(action["action"] == FETCH_ACTION for action in actions):
         raise cv.Invalid(
-            "Nobody could read this node: the api has no action called 'fetch'. Include "
-            "packages/bed-motion.yaml, which declares it."
+            "Nobody could read this node: the api has no action called 'fetch'. "
+            "Include packages/bed-motion.yaml, which declares it."
         )
     source = config[CONF_SOURCE]
     SOURCES[source[CONF_TYPE]].check(source)

@@ -192,8 +192,7 @@ void BedMotion::dump_config() {
                 "  Scale: %.4f mg\n"
                 "  Block: %u samples\n"
                 "  Ring: %zu bytes",
-                traits.nominal_rate_mhz / 1000.0f, traits.scale_mg_per_count, this->block_samples_,
-                this->ring_bytes_);
+                traits.nominal_rate_mhz / 1000.0f, traits.scale_mg_per_count, this->block_samples_, this->ring_bytes_);
   this->source_->dump_config();
 #ifdef USE_SENSOR
   LOG_SENSOR("  ", "Measured rate", this->measured_rate_sensor_);

@@ -220,8 +220,7 @@ size_t encode_block(const BlockStamp &stamp, std::span<const Sample> samples, st
   return write_block(shortest, stamp, samples, plan, to);
 }
 
-size_t encode_block_as(Coding coding, const BlockStamp &stamp, std::span<const Sample> samples,
-                       std::span<uint8_t> to) {
+size_t encode_block_as(Coding coding, const BlockStamp &stamp, std::span<const Sample> samples, std::span<uint8_t> to) {
   const BlockPlan plan = plan_block(samples);
   if (BLOCK_HEADER_BYTES + payload_bytes(coding, samples, plan) > to.size())
     return 0;

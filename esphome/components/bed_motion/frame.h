@@ -169,8 +169,6 @@ inline void write_block_header(const BlockHeader &header, std::span<uint8_t> blo
 /// What a ring needs to know of a block it holds.
 inline uint64_t block_first_sample(const uint8_t *block) { return read_little_endian<uint64_t>(block + 8); }
 inline uint8_t block_sample_count(const uint8_t *block) { return block[2]; }
-inline size_t block_bytes(const uint8_t *block) {
-  return BLOCK_HEADER_BYTES + read_little_endian<uint16_t>(block + 4);
-}
+inline size_t block_bytes(const uint8_t *block) { return BLOCK_HEADER_BYTES + read_little_endian<uint16_t>(block + 4); }
 
 }  // namespace esphome::bed_motion

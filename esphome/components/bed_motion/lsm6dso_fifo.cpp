@@ -51,11 +51,13 @@ void Lsm6dsoFifo::describe_() {
 }
 
 bool Lsm6dsoFifo::configure_() {
-  const auto accelerometer = static_cast<uint8_t>(this->rate_ << CTRL1_XL_ODR_SHIFT | this->range_ << CTRL1_XL_RANGE_SHIFT);
+  const auto accelerometer =
+      static_cast<uint8_t>(this->rate_ << CTRL1_XL_ODR_SHIFT | this->range_ << CTRL1_XL_RANGE_SHIFT);
   const bool done = this->write_byte(CTRL3_C, CTRL3_C_SW_RESET) && this->wait_for_reset_() &&
-                    this->write_byte(CTRL3_C, CTRL3_C_BDU | CTRL3_C_IF_INC) && this->write_byte(CTRL9_XL, CTRL9_XL_I3C_OFF) &&
-                    this->write_byte(FIFO_CTRL4, FIFO_MODE_BYPASS) && this->write_byte(FIFO_CTRL3, this->rate_) &&
-                    this->write_byte(CTRL1_XL, accelerometer) && this->write_byte(FIFO_CTRL4, FIFO_MODE_CONTINUOUS);
+                    this->write_byte(CTRL3_C, CTRL3_C_BDU | CTRL3_C_IF_INC) &&
+                    this->write_byte(CTRL9_XL, CTRL9_XL_I3C_OFF) && this->write_byte(FIFO_CTRL4, FIFO_MODE_BYPASS) &&
+                    this->write_byte(FIFO_CTRL3, this->rate_) && this->write_byte(CTRL1_XL, accelerometer) &&
+                    this->write_byte(FIFO_CTRL4, FIFO_MODE_CONTINUOUS);
   this->level_ = 0;
   this->unsettled_ = SETTLING_SAMPLES;
   this->last_life_us_ = this->now_us();

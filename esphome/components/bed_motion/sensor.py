@@ -3,7 +3,6 @@
 from typing import Any
 
 import esphome.codegen as cg
-from esphome.components import sensor
 import esphome.config_validation as cv
 from esphome.const import (
     DEVICE_CLASS_DURATION,
@@ -16,7 +15,10 @@ from esphome.const import (
     UNIT_SECOND,
 )
 
-# A platform in the component's own folder lists that folder's files anew, so it needs the component's filter as well.
+from esphome.components import sensor
+
+# A platform in the component's folder lists that folder's files anew, so it needs the
+# component's filter as well.
 from . import CONF_BED_MOTION_ID, FILTER_SOURCE_FILES, BedMotion  # noqa: F401
 
 DEPENDENCIES = ["bed_motion"]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import esphome.codegen as cg
-from esphome.components import i2c, motion
 import esphome.config_validation as cv
 from esphome.const import (
     CONF_ID,
@@ -16,6 +15,8 @@ from esphome.const import (
     CONF_UPDATE_INTERVAL,
 )
 from esphome.core import CORE
+
+from esphome.components import i2c, motion
 
 CONF_MOTION_ID = "motion_id"
 CONF_RATE = "rate"
@@ -107,9 +108,7 @@ async def _motion_to_code(config: dict[str, Any]) -> Any:
     parent = await cg.get_variable(config[CONF_MOTION_ID])
     source = cg.new_Pvariable(config[CONF_ID], parent)
     hub = _motion_hub(config[CONF_MOTION_ID])
-    cg.add(
-        source.set_update_interval_ms(hub[CONF_UPDATE_INTERVAL].total_milliseconds)
-    )
+    cg.add(source.set_update_interval_ms(hub[CONF_UPDATE_INTERVAL].total_milliseconds))
     model, noise_ug_per_sqrt_hz = MOTION_CHIPS.get(
         hub[CONF_PLATFORM], (SensorModel.UNKNOWN, 0)
     )
@@ -124,8 +123,8 @@ def check_motion_hub(config: dict[str, Any]) -> None:
     interval_ms = hub[CONF_UPDATE_INTERVAL].total_milliseconds
     if interval_ms > SLOWEST_POLL_MS:
         raise cv.Invalid(
-            f"The motion hub is read every {interval_ms} ms, too slowly to see a twitch; give "
-            "it 'update_interval: 10ms'."
+            f"The motion hub is read every {interval_ms} ms, too slowly to see a "
+            "twitch; give it 'update_interval: 10ms'."
         )
 
 
@@ -196,8 +195,8 @@ def source_schema(value: Any) -> dict[str, Any]:
     known = ", ".join(SOURCES)
     if isinstance(value, list):
         raise cv.Invalid(
-            f"A node has one source, and here are {len(value)}. Keep the one whose chip "
-            "lies under the mattress."
+            f"A node has one source, and here are {len(value)}. Keep the one whose "
+            "chip lies under the mattress."
         )
     if not isinstance(value, dict) or CONF_TYPE not in value:
         raise cv.Invalid(f"A source needs a type, one of: {known}.")
@@ -205,8 +204,8 @@ def source_schema(value: Any) -> dict[str, Any]:
     type_ = cv.string_strict(rest.pop(CONF_TYPE)).lower()
     if type_ not in SOURCES:
         raise cv.Invalid(
-            f"There is no source of type '{type_}'; this firmware knows: {known}. A chip "
-            "that ESPHome's own motion hub reads works as type 'motion'.",
+            f"There is no source of type '{type_}'; this firmware knows: {known}. A "
+            "chip that ESPHome's own motion hub reads works as type 'motion'.",
             path=[CONF_TYPE],
         )
     return {**SOURCES[type_].schema(rest), CONF_TYPE: type_}

@@ -1,7 +1,7 @@
 """A bed that is not there: plays a recording or makes one up. Host platform only.
 
-Loaded by `bed_motion: source: {type: simulator}`; its settings are environment variables
-of the process, so that one program serves every test.
+Loaded by `bed_motion: source: {type: simulator}`; its settings are environment
+variables of the process, so that one program serves every test.
 """
 
 import esphome.codegen as cg

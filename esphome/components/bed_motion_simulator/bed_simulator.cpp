@@ -68,7 +68,8 @@ void BedSimulator::place_in_time_() {
       .speed = static_cast<float>(wanted.speed),
   };
   // The header carries the speed as a float, and both ends must reckon with the same.
-  this->clock_.start(wall_us - wall_origin_us, static_cast<double>(this->traits_.simulated->speed), wanted.clock_error_ppm);
+  this->clock_.start(wall_us - wall_origin_us, static_cast<double>(this->traits_.simulated->speed),
+                     wanted.clock_error_ppm);
   const double first = std::ceil(std::max(0.0, this->clock_.boot_us()) * this->rate_hz_ / 1e6);
   this->next_ = std::min(static_cast<uint64_t>(first), this->size_());
   this->due_ = this->next_;
@@ -120,7 +121,8 @@ void BedSimulator::dump_config() const {
   const std::string &recording = settings().recording;
   ESP_LOGCONFIG(TAG,
                 "  Simulator: %s\n"
-                "    Samples: %" PRIu64 " at %.4f Hz\n"
+                "    Samples: %" PRIu64
+                " at %.4f Hz\n"
                 "    Speed: %.3f",
                 recording.empty() ? "synthetic bed" : recording.c_str(), this->size_(), this->rate_hz_,
                 this->traits_.simulated->speed);

@@ -39,7 +39,8 @@ std::string_view trimmed(std::string_view text) {
 
 std::string lower(std::string_view text) {
   std::string result(trimmed(text));
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char letter) { return std::tolower(letter); });
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char letter) { return std::tolower(letter); });
   return result;
 }
 
@@ -86,8 +87,10 @@ std::vector<Signal> read_signals(std::string_view header, size_t count) {
   each(8, [](Signal &signal, std::string_view text) { signal.unit = lower(text); });
   each(8, [](Signal &signal, std::string_view text) { signal.physical_min = number(text, "a physical minimum"); });
   each(8, [](Signal &signal, std::string_view text) { signal.physical_max = number(text, "a physical maximum"); });
-  each(8, [](Signal &s, std::string_view text) { s.digital_min = static_cast<int>(number(text, "a digital minimum")); });
-  each(8, [](Signal &s, std::string_view text) { s.digital_max = static_cast<int>(number(text, "a digital maximum")); });
+  each(8,
+       [](Signal &s, std::string_view text) { s.digital_min = static_cast<int>(number(text, "a digital minimum")); });
+  each(8,
+       [](Signal &s, std::string_view text) { s.digital_max = static_cast<int>(number(text, "a digital maximum")); });
   fields.skip(80);  // prefilter
   size_t offset = 0;
   each(8, [&offset](Signal &signal, std::string_view text) {
@@ -125,13 +128,13 @@ std::vector<Signal> find_axes(const std::vector<Signal> &signals) {
     std::erase_if(axes, [](const Signal &signal) { return signal.label.find("acc") == std::string::npos; });
   if (axes.size() != AXES) {
     refuse_recording("three acceleration signals are needed (dimension g, mg, m/s2 or m/s^2), and it has " +
-                         std::to_string(axes.size()));
+                     std::to_string(axes.size()));
   }
   order_axes(axes);
   for (const Signal &axis : axes) {
     if (!is_alike(axis, axes.front()))
       refuse_recording("its axes '" + axes.front().label + "' and '" + axis.label +
-                           "' differ in rate or scale; all three must be alike");
+                       "' differ in rate or scale; all three must be alike");
   }
   if (axes.front().digital_max <= axes.front().digital_min || axes.front().samples_per_record == 0)
     refuse_recording("the scale of its axes is empty: the digital maximum must be above the digital minimum");
@@ -177,8 +180,7 @@ Recording read_edf(std::string_view content) {
   if (record_s <= 0)
     refuse_recording("its records last no time");
 
-  const size_t record_bytes =
-      signals.back().record_offset + signals.back().samples_per_record * VALUE_BYTES;
+  const size_t record_bytes = signals.back().record_offset + signals.back().samples_per_record * VALUE_BYTES;
   // The number of records in the header is -1 while a recorder runs, so the file's length counts.
   const size_t records = (content.size() - header_bytes) / record_bytes;
   const Signal &axis = axes.front();
@@ -187,8 +189,8 @@ Recording read_edf(std::string_view content) {
   const double range_mg = std::max(std::abs(axis.physical_min), std::abs(axis.physical_max)) * milli_g;
   return {
       .samples = read_samples(content.substr(header_bytes), record_bytes, records, axes),
-      .scale_mg_per_count = static_cast<float>((axis.physical_max - axis.physical_min) /
-                                               (axis.digital_max - axis.digital_min) * milli_g),
+      .scale_mg_per_count =
+          static_cast<float>((axis.physical_max - axis.physical_min) / (axis.digital_max - axis.digital_min) * milli_g),
       .rate_hz = rate_hz,
       .nominal_rate_mhz = static_cast<uint32_t>(std::lround(rate_hz * 1000.0)),
       .range_mg = static_cast<uint16_t>(std::min(range_mg, 65535.0)),

@@ -53,7 +53,7 @@ Recording read_recording(const std::string &path) {
     refuse_recording("there is no sample in it");
   if (recording.rate_hz < MINIMUM_RATE_HZ) {
     refuse_recording("its " + std::to_string(recording.rate_hz) +
-                         " samples a second are too few to see a twitch; at least 25 Hz are needed, 100 Hz are best");
+                     " samples a second are too few to see a twitch; at least 25 Hz are needed, 100 Hz are best");
   }
   return recording;
 }

@@ -32,8 +32,7 @@ double number(const char *variable, double fallback, double lowest, double highe
   return *read;
 }
 
-template<typename T>
-std::optional<T> whole_number(const char *variable, T lowest, T highest, const char *needed) {
+template<typename T> std::optional<T> whole_number(const char *variable, T lowest, T highest, const char *needed) {
   const std::string value = text(variable);
   if (value.empty())
     return std::nullopt;

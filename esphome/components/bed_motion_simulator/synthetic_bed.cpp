@@ -77,7 +77,8 @@ double push(double since_s, double duration_s) {
   if (since_s > duration_s)
     return 0.35 * ring_down(since_s - duration_s);
   const double swell = 0.5 - 0.5 * std::cos(2 * std::numbers::pi * since_s / duration_s);
-  return swell * (std::sin(2 * std::numbers::pi * 1.7 * since_s) + 0.5 * std::sin(2 * std::numbers::pi * 4.3 * since_s));
+  return swell *
+         (std::sin(2 * std::numbers::pi * 1.7 * since_s) + 0.5 * std::sin(2 * std::numbers::pi * 4.3 * since_s));
 }
 
 void add(Acceleration &to, const Acceleration &direction, double amount) {

@@ -40,14 +40,14 @@ inline int main(int argc, char **argv) {
 
 #define CHECK_JOIN_(a, b) a##b
 #define CHECK_JOIN(a, b) CHECK_JOIN_(a, b)
-#define TEST(name) \
-  static void CHECK_JOIN(test_, __LINE__)(); \
+#define TEST(name)                                                                                      \
+  static void CHECK_JOIN(test_, __LINE__)();                                                            \
   static const checks::Registered CHECK_JOIN(registered_, __LINE__)(name, CHECK_JOIN(test_, __LINE__)); \
   static void CHECK_JOIN(test_, __LINE__)()
-#define CHECK(condition) \
-  do { \
-    if (!(condition)) { \
+#define CHECK(condition)                                                           \
+  do {                                                                             \
+    if (!(condition)) {                                                            \
       std::fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition); \
-      std::exit(1); \
-    } \
+      std::exit(1);                                                                \
+    }                                                                              \
   } while (false)

@@ -1,4 +1,4 @@
-"""Test-only: runs the LSM6DSO driver against a fake chip by a script, in time of its own."""
+"""Test-only: runs the LSM6DSO driver against a fake chip by a script."""
 
 import esphome.codegen as cg
 import esphome.config_validation as cv

@@ -1,11 +1,12 @@
-"""Test-only: an I²C bus that is not there, with a chip on it whose FIFO fills by the clock."""
+"""Test-only: a bus that is not there, with a chip whose FIFO fills by the clock."""
 
 from typing import Any
 
 import esphome.codegen as cg
-from esphome.components import i2c
 import esphome.config_validation as cv
 from esphome.const import CONF_ADDRESS, CONF_ID, CONF_TYPE
+
+from esphome.components import i2c
 
 DEPENDENCIES = ["i2c"]
 
