@@ -62,8 +62,8 @@ def kept_night(
     return KeptNight(
         bed=BED,
         sleeper="01JZSLEEPER",
-        boot_id=boot_id,
-        first_sample=123_456,
+        first_boot_id=boot_id,
+        last_boot_id=boot_id,
         start=start,
         end=start + timedelta(hours=hours),
         kind=SessionKind.NIGHT if hours >= 3 else SessionKind.NAP,

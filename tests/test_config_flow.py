@@ -16,12 +16,13 @@ from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.sleep_twitch.const import DOMAIN
+from custom_components.sleep_twitch.node_address import async_probe_any, endpoints_of
 
 from .client.fake_node import FakeBedNode
 from .nights import BED
 
 KEY: Final = "QRTIErOb/fcE9Ukd/5qA3RGYMn0Y+p06U58SCtOXvPc="
-WRONG_KEY: Final = "tea"
+OTHER_KEY: Final = "MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA="
 ANNOUNCEMENT: Final = ZeroconfServiceInfo(
     ip_address=ip_address("127.0.0.1"),
     ip_addresses=[ip_address("127.0.0.1")],
@@ -183,22 +184,26 @@ async def test_a_node_that_is_too_new(hass: HomeAssistant, node: FakeBedNode) ->
 
 
 @pytest.mark.parametrize(
-    ("wants_encryption", "key"),
+    ("real_key", "typed_key"),
     [
-        pytest.param(True, {}, id="a key is missing"),
-        pytest.param(False, {"noise_psk": WRONG_KEY}, id="a key that is none"),
+        pytest.param(KEY, {}, id="a key is missing"),
+        pytest.param(KEY, {"noise_psk": OTHER_KEY}, id="another key"),
+        pytest.param(KEY, {"noise_psk": "tea"}, id="no key at all"),
+        pytest.param(None, {"noise_psk": KEY}, id="a key where none is wanted"),
     ],
 )
 async def test_a_wrong_key(
     hass: HomeAssistant,
     node: FakeBedNode,
-    wants_encryption: bool,  # noqa: FBT001 - a parameter of the test
-    key: dict[str, str],
+    real_key: str | None,
+    typed_key: dict[str, str],
 ) -> None:
     """Test a key that does not fit is called that, not "cannot connect"."""
-    node.server.wants_encryption = wants_encryption
+    node.server.noise_psk = real_key
 
-    result = await go_on(hass, await start(hass), host=node.host, port=node.port, **key)
+    result = await go_on(
+        hass, await start(hass), host=node.host, port=node.port, **typed_key
+    )
 
     assert result["errors"] == {"base": "wrong_key"}
 
@@ -289,15 +294,29 @@ async def test_an_address_takes_the_key_of_core(
     hass: HomeAssistant, node: FakeBedNode
 ) -> None:
     """Test a typed address of a device that core has needs no typed key."""
+    node.server.noise_psk = KEY
     core = core_esphome_entry(hass, node, maker="espressif")
-    hass.config_entries.async_update_entry(
-        core, data={**core.data, "noise_psk": WRONG_KEY}
-    )
+    hass.config_entries.async_update_entry(core, data={**core.data, "noise_psk": KEY})
 
     result = await go_on(hass, await start(hass), host=node.host, port=node.port)
 
-    # The error shows that core's key was used: without one, the node answers.
-    assert result["errors"] == {"base": "wrong_key"}
+    assert result["step_id"] == "sleeper"
+
+
+async def test_a_newer_key_of_core_is_tried_too(
+    hass: HomeAssistant, node: FakeBedNode
+) -> None:
+    """Test an old key that was typed once does not stand in the way of core's."""
+    node.server.noise_psk = KEY
+    core = core_esphome_entry(hass, node)
+    hass.config_entries.async_update_entry(core, data={**core.data, "noise_psk": KEY})
+    entry = bed_entry(hass, host=node.host, port=node.port, noise_psk=OTHER_KEY)
+
+    endpoints = endpoints_of(hass, entry.data, BED)
+    info, _ = await async_probe_any(hass, endpoints, BED)
+
+    assert [endpoint.noise_psk for endpoint in endpoints] == [OTHER_KEY, KEY]
+    assert info.mac == BED
 
 
 async def test_discovered(hass: HomeAssistant, node: FakeBedNode) -> None:
@@ -328,15 +347,21 @@ async def test_discovered_and_known_to_core(
 
 async def test_discovered_and_encrypted(hass: HomeAssistant, node: FakeBedNode) -> None:
     """Test the key is asked for, and a wrong one asked for again."""
-    node.server.wants_encryption = True
+    node.server.noise_psk = KEY
     result = await start(hass, config_entries.SOURCE_ZEROCONF, announcement(node))
 
     result = await go_on(hass, result)
     assert result["step_id"] == "encryption_key"
-    result = await go_on(hass, result, noise_psk=WRONG_KEY)
-
-    assert result["step_id"] == "encryption_key"
+    result = await go_on(hass, result, noise_psk=OTHER_KEY)
     assert result["errors"] == {"base": "wrong_key"}
+    result = await go_on(hass, result, noise_psk=KEY)
+
+    result = await go_on(hass, result, name="Ada")
+    assert result["result"].data == {
+        "host": "127.0.0.1",
+        "port": node.port,
+        "noise_psk": KEY,
+    }
 
 
 async def test_discovered_and_gone_again(
@@ -400,30 +425,21 @@ async def test_discovered_while_following_core(
 
 
 async def test_reauth(hass: HomeAssistant, node: FakeBedNode) -> None:
-    """Test a wrong new key is refused, and the entry keeps the old one meanwhile."""
-    entry = bed_entry(hass, host=node.host, port=node.port, noise_psk=KEY)
+    """Test a wrong new key is refused, and the right one kept beside the address."""
+    node.server.noise_psk = KEY
+    entry = bed_entry(hass, host=node.host, port=node.port, noise_psk=OTHER_KEY)
+    await hass.config_entries.async_setup(entry.entry_id)
     result = await entry.start_reauth_flow(hass)
     assert result["step_id"] == "reauth_confirm"
 
-    result = await go_on(hass, result, noise_psk=WRONG_KEY)
-
+    result = await go_on(hass, result, noise_psk="tea")
     assert result["errors"] == {"base": "wrong_key"}
-    assert entry.data["noise_psk"] == KEY
-
-
-async def test_reauth_with_the_right_key(
-    hass: HomeAssistant, node: FakeBedNode
-) -> None:
-    """Test the new key is kept, beside the address."""
-    entry = bed_entry(hass, host=node.host, port=node.port)
-    await hass.config_entries.async_setup(entry.entry_id)
-    result = await entry.start_reauth_flow(hass)
-
-    result = await go_on(hass, result, noise_psk="")
+    assert entry.data["noise_psk"] == OTHER_KEY
+    result = await go_on(hass, result, noise_psk=KEY)
 
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "reauth_successful"
-    assert entry.data == {"host": node.host, "port": node.port, "noise_psk": ""}
+    assert entry.data == {"host": node.host, "port": node.port, "noise_psk": KEY}
 
 
 async def test_reconfigure(hass: HomeAssistant, node: FakeBedNode) -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -113,7 +114,7 @@ async def test_an_open_session_is_no_last_night(store: NightStore) -> None:
     night = kept_night(EVENING - timedelta(days=1))
     await store.async_write_night(night)
 
-    await store.async_write_night(
+    await store.async_open_night(
         replace(kept_night(boot_id=8), provisional=True, kind=SessionKind.NAP)
     )
 
@@ -124,16 +125,51 @@ async def test_movements_of_the_open_session_are_on_the_disk(
     store: NightStore, tmp_path: Path
 ) -> None:
     """Test a power cut takes no movement: another connection sees it at once."""
-    opened = replace(kept_night(), provisional=True)
-    night_id = await store.async_write_night(
-        replace(opened, night=replace(opened.night, movements=()))
-    )
+    night_id = await store.async_open_night(replace(kept_night(), provisional=True))
 
     await store.async_add_movements(night_id, [MOVEMENT])
 
-    with sqlite3.connect(tmp_path / "sleep_twitch" / "nights.db") as other:
+    with closing(sqlite3.connect(tmp_path / "sleep_twitch" / "nights.db")) as other:
         assert other.execute("SELECT onset_s FROM movement").fetchall() == [(1204.31,)]
         assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+async def test_opening_a_session_again_forgets_what_was_told(
+    store: NightStore,
+) -> None:
+    """Test a restart in mid-night does not count its movements twice."""
+    opened = replace(kept_night(), provisional=True)
+    for _ in range(2):
+        night_id = await store.async_open_night(opened)
+        await store.async_add_movements(night_id, [MOVEMENT])
+
+    assert await _count(store, "night") == 1
+    assert await _count(store, "movement") == 1
+
+
+async def test_a_session_that_goes_on_keeps_its_figures(store: NightStore) -> None:
+    """Test lying down again in the morning does not blank the last night."""
+    kept = kept_night()
+    await store.async_write_night(kept)
+
+    night_id = await store.async_open_night(replace(kept, provisional=True))
+    await store.async_add_movements(night_id, [MOVEMENT])
+
+    assert await store.async_last_night(BED) == kept
+
+
+async def test_a_session_is_known_by_where_it_began_and_ended(
+    store: NightStore,
+) -> None:
+    """Test a restart does not score anew what is written, but what went on."""
+    kept = kept_night()
+    await store.async_write_night(kept)
+
+    assert await store.async_has_final(
+        replace(kept, start=kept.start + timedelta(seconds=2))
+    )
+    assert not await store.async_has_final(kept_night(hours=8))
+    assert not await store.async_has_final(kept_night(boot_id=8))
 
 
 async def test_a_simulated_night_played_again_replaces_itself(
@@ -239,7 +275,7 @@ async def test_a_newer_database_is_left_alone(
     """Test a downgrade of the integration breaks nothing of a newer one."""
     await store.async_close()
     path = tmp_path / "sleep_twitch" / "nights.db"
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         database.execute("PRAGMA user_version = 99")
 
     with pytest.raises(StoreTooNewError, match="has version 99"):

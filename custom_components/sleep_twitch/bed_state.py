@@ -2,22 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from .kept_night import KeptNight
 from .night.models import Reason
-
-
-class Problem(StrEnum):
-    """What keeps a bed node from being of use."""
-
-    UNREACHABLE = "unreachable"
-    WRONG_KEY = "wrong_key"
-    WRONG_NODE = "wrong_node"
-    NOT_A_BED_NODE = "not_a_bed_node"
-    PROTOCOL_TOO_NEW = "protocol_too_new"
-    PAUSED = "paused"
-    LOSING_SAMPLES = "losing_samples"
+from .problem import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +36,8 @@ class NodeFigures:
 class BedState:
     """What the entities of a bed and its sleeper show."""
 
-    is_connected: bool = False
+    is_connected: bool | None = None
+    """None until the first connection was tried."""
     problem: Problem | None = None
     is_in_bed: bool | None = None
     presence_reason: Reason | None = None

@@ -35,7 +35,9 @@ BINARY_SENSORS: tuple[BedBinarySensorDescription, ...] = (
         translation_key="in_bed",
         device_class=BinarySensorDeviceClass.OCCUPANCY,
         is_on_fn=lambda state: state.is_in_bed,
-        reason_fn=lambda state: state.presence_reason and state.presence_reason.code,
+        reason_fn=lambda state: (
+            None if state.presence_reason is None else state.presence_reason.code
+        ),
     ),
     BedBinarySensorDescription(
         key="moving",
@@ -48,7 +50,9 @@ BINARY_SENSORS: tuple[BedBinarySensorDescription, ...] = (
         translation_key="problem",
         device_class=BinarySensorDeviceClass.PROBLEM,
         entity_category=EntityCategory.DIAGNOSTIC,
-        is_on_fn=lambda state: state.problem is not None,
+        is_on_fn=lambda state: (
+            None if state.is_connected is None else state.problem is not None
+        ),
         reason_fn=lambda state: state.problem,
         needs_node=False,
     ),

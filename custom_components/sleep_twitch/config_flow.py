@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final, override
 
-import voluptuous as vol
+import probatio
 from homeassistant.config_entries import (
     ConfigEntry,
     ConfigFlow,
@@ -52,20 +52,20 @@ from .sleeper_flow import SleeperFlow
 
 _CONF_DEVICE: Final = "device"
 
-_PORT = vol.All(
+_PORT = probatio.All(
     NumberSelector(NumberSelectorConfig(min=1, max=65535, mode=NumberSelectorMode.BOX)),
-    vol.Coerce(int),
+    probatio.Coerce(int),
 )
 _KEY = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
-_ADDRESS_SCHEMA: Final = vol.Schema(
+_ADDRESS_SCHEMA: Final = probatio.Schema(
     {
-        vol.Required(CONF_HOST): TextSelector(),
-        vol.Required(CONF_PORT, default=DEFAULT_PORT): _PORT,
-        vol.Optional(CONF_NOISE_PSK): _KEY,
+        probatio.Required(CONF_HOST): TextSelector(),
+        probatio.Required(CONF_PORT, default=DEFAULT_PORT): _PORT,
+        probatio.Optional(CONF_NOISE_PSK): _KEY,
     }
 )
-_KEY_SCHEMA: Final = vol.Schema({vol.Required(CONF_NOISE_PSK): _KEY})
-_SLEEPER_SCHEMA: Final = vol.Schema({vol.Required(CONF_NAME): TextSelector()})
+_KEY_SCHEMA: Final = probatio.Schema({probatio.Required(CONF_NOISE_PSK): _KEY})
+_SLEEPER_SCHEMA: Final = probatio.Schema({probatio.Required(CONF_NAME): TextSelector()})
 
 
 class SleepTwitchConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -121,9 +121,9 @@ class SleepTwitchConfigFlow(ConfigFlow, domain=DOMAIN):
             for entry in self._known_nodes()
             if entry.unique_id
         ]
-        schema = vol.Schema(
+        schema = probatio.Schema(
             {
-                vol.Required(_CONF_DEVICE): SelectSelector(
+                probatio.Required(_CONF_DEVICE): SelectSelector(
                     SelectSelectorConfig(options=options)
                 )
             }
@@ -243,7 +243,8 @@ class SleepTwitchConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
     async def async_step_reauth(
-        self, entry_data: Mapping[str, Any]  # noqa: ARG002 - as Home Assistant calls it
+        self,
+        entry_data: Mapping[str, Any],  # noqa: ARG002 - as Home Assistant calls it
     ) -> ConfigFlowResult:
         """Ask for the key again: the node has another one."""
         return await self.async_step_reauth_confirm()

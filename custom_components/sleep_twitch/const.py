@@ -26,5 +26,12 @@ CONF_SENSITIVITY: Final = "sensitivity"
 DEFAULT_SENSITIVITY: Final = 3
 """Middle of 1 (only what is certain) to 5 (everything that might be one)."""
 
-DIAGNOSTICS_INTERVAL: Final = timedelta(minutes=1)
-"""How often rate, drift and losses become states: they change with every block."""
+TICK_INTERVAL: Final = timedelta(seconds=10)
+"""How often the journal is made safe: what a power cut may cost, and what the node's
+ring gives back."""
+FIGURES_TICKS: Final = 6
+"""Ticks between two looks at rate, drift and losses, which change with every block:
+a state row a minute is enough of them."""
+PATIENCE: Final = timedelta(minutes=20)
+"""A node that is there and gives no more samples is waited for as long as for a sleeper
+who got up: then the recording is over, and so is the session."""

@@ -4,7 +4,6 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
 
 from .moment import from_us, to_us
 
@@ -33,19 +32,6 @@ class DiaryMark:
     amount: float | None
     """How much of it; 0 is "none", said by the sleeper; None is "some, not counted"."""
     note: str | None
-
-
-DIARY_SCHEMA: Final = """
-CREATE TABLE diary (
-  id INTEGER PRIMARY KEY,
-  sleeper TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  at_us INTEGER NOT NULL,
-  amount REAL,
-  note TEXT
-) STRICT;
-CREATE INDEX diary_by_time ON diary (sleeper, at_us);
-"""
 
 
 def write_mark(database: sqlite3.Connection, mark: DiaryMark) -> None:

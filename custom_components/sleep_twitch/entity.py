@@ -32,7 +32,7 @@ class BedEntity(CoordinatorEntity[BedCoordinator]):
     @override
     def available(self) -> bool:
         """Return whether the node is there: what it says now is all these show."""
-        return self.coordinator.data.is_connected
+        return self.coordinator.data.is_connected is True
 
 
 class SleeperEntity(CoordinatorEntity[BedCoordinator]):

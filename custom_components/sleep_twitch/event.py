@@ -45,7 +45,7 @@ class MovementEvent(SleeperEntity, EventEntity):
     @override
     def available(self) -> bool:
         """Return whether the node is there."""
-        return self.coordinator.data.is_connected
+        return self.coordinator.data.is_connected is True
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -60,7 +60,7 @@ class MovementEvent(SleeperEntity, EventEntity):
         if not self.is_attributed:
             return
         self._trigger_event(
-            movement.kind,
+            movement.kind.value,
             {
                 "onset": onset.isoformat(timespec="milliseconds"),
                 "duration_s": round(movement.duration_s, 2),

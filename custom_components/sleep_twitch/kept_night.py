@@ -1,4 +1,4 @@
-"""A night with its place in the calendar: whose it is, when it was, what it counts as."""
+"""A night in the calendar: whose it is, when it was, and what it counts as."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -29,9 +29,9 @@ class KeptNight:
     """Address of the node under the bed."""
     sleeper: str | None
     """Subentry of the sleeper; None when several share the bed."""
-    boot_id: int
-    first_sample: int
-    """With the boot: where the session began. No clock can move that."""
+    first_boot_id: int
+    last_boot_id: int
+    """Boots of the node that it began and ended in: a boot's numbers never repeat."""
     start: datetime
     """UTC; the zero of every `_s` in the night."""
     end: datetime

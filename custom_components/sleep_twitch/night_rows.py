@@ -9,64 +9,16 @@ from typing import Any, Final
 
 from .kept_night import SHORTEST_NIGHT, KeptNight, SessionKind
 from .moment import from_us, to_us
+from .movement_rows import forget_provisional, read_movements, write_movements
 from .night.models import (
     ImiHistogram,
     Interval,
-    MovementKind,
     Night,
     NightSummary,
     Reason,
     RuleSet,
     ScoredMovement,
 )
-
-NIGHT_SCHEMA: Final = """
-CREATE TABLE night (
-  id INTEGER PRIMARY KEY,
-  bed TEXT NOT NULL,
-  sleeper TEXT,
-  boot_id INTEGER NOT NULL,
-  first_sample INTEGER NOT NULL,
-  day TEXT NOT NULL,
-  start_us INTEGER NOT NULL,
-  end_us INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  provisional INTEGER NOT NULL,
-  simulated INTEGER NOT NULL,
-  rules TEXT NOT NULL,
-  sleep_onset_s REAL,
-  final_wake_s REAL,
-  limb_movements INTEGER,
-  plm INTEGER,
-  plm_per_hour REAL,
-  series INTEGER,
-  periodicity_index REAL,
-  periodicity_index_chance REAL,
-  rhythm_period_s REAL,
-  hypnic_jerks INTEGER,
-  small_twitches INTEGER,
-  body_movements INTEGER,
-  time_in_bed_s REAL,
-  sleep_period_s REAL,
-  coverage REAL,
-  detail TEXT NOT NULL,
-  UNIQUE (bed, boot_id, first_sample)
-) STRICT;
-CREATE INDEX night_by_day ON night (bed, day);
-CREATE INDEX night_by_start ON night (bed, start_us);
-CREATE TABLE movement (
-  night INTEGER NOT NULL REFERENCES night (id) ON DELETE CASCADE,
-  onset_s REAL NOT NULL,
-  duration_s REAL NOT NULL,
-  kind TEXT NOT NULL,
-  peak_mg REAL,
-  confidence REAL,
-  series INTEGER,
-  reason TEXT NOT NULL,
-  reason_values TEXT NOT NULL
-) STRICT;
-CREATE INDEX movement_by_night ON movement (night, onset_s);
-"""
 
 _FIGURES: Final = (
     "limb_movements",
@@ -85,43 +37,77 @@ _FIGURES: Final = (
 )
 """Figures of the summary with a column of their own: a trend reads only these."""
 
-def write_night(database: sqlite3.Connection, kept: KeptNight) -> int:
-    """Write a session with its movements in place of an earlier version of it."""
+
+_SAME_US: Final = 60_000_000
+"""Instants closer than this are one: the clock is learned better all the time."""
+
+_SAME_SESSION: Final = """
+  bed = :bed
+  AND (first_boot_id IN (:first_boot_id, :last_boot_id)
+    OR last_boot_id IN (:first_boot_id, :last_boot_id))
+  AND start_us < :end_us - :slack_us
+  AND (end_us > :start_us + :slack_us
+    OR (provisional AND start_us > :start_us - :slack_us))
+"""
+"""An earlier version of a session: it overlaps in time, and in a boot, so that no clock
+set wrong makes two nights one. What is open has no end yet."""
+_SLACK_US: Final = 5_000_000
+"""A session may begin where another was ended by hand: they touch."""
+
+
+def write_night(database: sqlite3.Connection, kept: KeptNight) -> None:
+    """Write a session that is over, in place of all that was written of it before."""
     days = {kept.day, *_delete_earlier(database, kept)}
+    night_id = _insert(database, kept)
+    write_movements(database, night_id, kept.night.movements, provisional=False)
+    for day in days:
+        _choose_night(database, kept.bed, day)
+
+
+def open_night(database: sqlite3.Connection, kept: KeptNight) -> int:
+    """Return the number of a session that goes on, ready to take its movements.
+
+    A session that was over and goes on again keeps its figures until it is over once
+    more. What the first pass found so far is forgotten: it is told again.
+    """
+    row = database.execute(
+        f"SELECT id FROM night WHERE {_SAME_SESSION}",  # noqa: S608 - our own clause
+        _identity(kept),
+    ).fetchone()
+    if row is None:
+        return _insert(database, kept)
+    night_id = int(row["id"])
+    forget_provisional(database, night_id)
+    return night_id
+
+
+def add_movements(
+    database: sqlite3.Connection, night_id: int, movements: Iterable[ScoredMovement]
+) -> None:
+    """Add what the first pass found to a session that goes on."""
+    write_movements(database, night_id, movements, provisional=True)
+
+
+def has_final(database: sqlite3.Connection, kept: KeptNight) -> bool:
+    """Return whether this very session is written as over, as long as it is."""
+    row = database.execute(
+        f"""
+        SELECT 1 FROM night WHERE {_SAME_SESSION} AND NOT provisional
+        AND abs(start_us - :start_us) < :same_us AND abs(end_us - :end_us) < :same_us
+        """,  # noqa: S608 - our own clause
+        {**_identity(kept), "same_us": _SAME_US},
+    ).fetchone()
+    return row is not None
+
+
+def _insert(database: sqlite3.Connection, kept: KeptNight) -> int:
     row = _row_of(kept)
     names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
     cursor = database.execute(
         f"INSERT INTO night ({names}) VALUES ({marks})",  # noqa: S608 - our own names
         row,
     )
-    night_id = int(cursor.lastrowid or 0)
-    write_movements(database, night_id, kept.night.movements)
-    for day in days:
-        _choose_night(database, kept.bed, day)
-    return night_id
-
-
-def write_movements(
-    database: sqlite3.Connection, night_id: int, movements: Iterable[ScoredMovement]
-) -> None:
-    """Add movements to a session."""
-    database.executemany(
-        "INSERT INTO movement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                night_id,
-                movement.onset_s,
-                movement.duration_s,
-                movement.kind,
-                movement.peak_mg,
-                movement.confidence,
-                movement.series,
-                movement.reason.code,
-                json.dumps(dict(movement.reason.values)),
-            )
-            for movement in movements
-        ),
-    )
+    return int(cursor.lastrowid or 0)
 
 
 def read_last_night(database: sqlite3.Connection, bed: str) -> KeptNight | None:
@@ -151,28 +137,35 @@ def _delete_earlier(database: sqlite3.Connection, kept: KeptNight) -> set[date]:
     only a simulated clock runs twice through one night.
     """
     rows = database.execute(
-        """
-        DELETE FROM night WHERE bed = :bed AND (
-          (boot_id = :boot_id AND first_sample = :first_sample)
-          OR (:simulated AND simulated AND start_us < :end_us AND end_us > :start_us)
+        f"""
+        DELETE FROM night WHERE ({_SAME_SESSION}) OR (
+          bed = :bed AND :simulated AND simulated
+          AND start_us < :end_us AND end_us > :start_us
         ) RETURNING day
-        """,
-        {
-            "bed": kept.bed,
-            "boot_id": kept.boot_id,
-            "first_sample": kept.first_sample,
-            "simulated": kept.simulated,
-            "start_us": to_us(kept.start),
-            "end_us": to_us(kept.end),
-        },
+        """,  # noqa: S608 - our own clause
+        _identity(kept),
     )
     return {date.fromisoformat(row["day"]) for row in rows.fetchall()}
+
+
+def _identity(kept: KeptNight) -> dict[str, Any]:
+    """Return what a session is known by."""
+    return {
+        "bed": kept.bed,
+        "first_boot_id": kept.first_boot_id,
+        "last_boot_id": kept.last_boot_id,
+        "simulated": kept.simulated,
+        "start_us": to_us(kept.start),
+        "end_us": to_us(kept.end),
+        "slack_us": _SLACK_US,
+    }
 
 
 def _choose_night(database: sqlite3.Connection, bed: str, day: date) -> None:
     """Make the longest session of a day its night, and every other one a nap."""
     database.execute(
-        "UPDATE night SET kind = 'nap' WHERE bed = ? AND day = ?", (bed, day.isoformat())
+        "UPDATE night SET kind = 'nap' WHERE bed = ? AND day = ?",
+        (bed, day.isoformat()),
     )
     database.execute(
         """
@@ -191,8 +184,8 @@ def _row_of(kept: KeptNight) -> dict[str, Any]:
     return {
         "bed": kept.bed,
         "sleeper": kept.sleeper,
-        "boot_id": kept.boot_id,
-        "first_sample": kept.first_sample,
+        "first_boot_id": kept.first_boot_id,
+        "last_boot_id": kept.last_boot_id,
         "day": kept.day.isoformat(),
         "start_us": to_us(kept.start),
         "end_us": to_us(kept.end),
@@ -211,7 +204,8 @@ def _row_of(kept: KeptNight) -> dict[str, Any]:
                     "code": night.presence_reason.code,
                     "values": dict(night.presence_reason.values),
                 },
-                "imi_histogram": summary.imi_histogram and asdict(summary.imi_histogram),
+                "imi_histogram": summary.imi_histogram
+                and asdict(summary.imi_histogram),
                 "plm_by_hour": summary.plm_by_hour,
                 "breathing_related_series": summary.breathing_related_series,
             }
@@ -229,17 +223,18 @@ def _kept(
     if row is None:
         return None
     detail = json.loads(row["detail"])
+    movements = read_movements(database, row["id"], provisional=row["provisional"])
     return KeptNight(
         bed=row["bed"],
         sleeper=row["sleeper"],
-        boot_id=row["boot_id"],
-        first_sample=row["first_sample"],
+        first_boot_id=row["first_boot_id"],
+        last_boot_id=row["last_boot_id"],
         start=from_us(row["start_us"]),
         end=from_us(row["end_us"]),
         kind=SessionKind(row["kind"]),
         provisional=bool(row["provisional"]),
         simulated=bool(row["simulated"]),
-        night=_night_of(row, detail, _movements(database, row["id"])),
+        night=_night_of(row, detail, movements),
         summary=_summary_of(row, detail),
     )
 
@@ -273,26 +268,5 @@ def _summary_of(row: sqlite3.Row, detail: dict[str, Any]) -> NightSummary:
     )
 
 
-def _movements(
-    database: sqlite3.Connection, night_id: int
-) -> tuple[ScoredMovement, ...]:
-    rows = database.execute(
-        "SELECT * FROM movement WHERE night = ? ORDER BY onset_s", (night_id,)
-    )
-    return tuple(
-        ScoredMovement(
-            onset_s=row["onset_s"],
-            duration_s=row["duration_s"],
-            kind=MovementKind(row["kind"]),
-            peak_mg=row["peak_mg"],
-            confidence=row["confidence"],
-            series=row["series"],
-            reason=Reason(row["reason"], json.loads(row["reason_values"])),
-        )
-        for row in rows
-    )
-
-
 def _intervals(spans: list[list[float]]) -> tuple[Interval, ...]:
     return tuple(Interval(start_s=start, end_s=end) for start, end in spans)
-

@@ -1,8 +1,8 @@
 """How the movements of a bed are judged."""
 
-from typing import Any, Final, override
+from typing import Any, Final
 
-import voluptuous as vol
+import probatio
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlowWithReload
 from homeassistant.helpers.selector import (
     NumberSelector,
@@ -15,20 +15,20 @@ from homeassistant.helpers.selector import (
 from .const import CONF_RULES, CONF_SENSITIVITY, DEFAULT_SENSITIVITY
 from .night.models import RuleSet
 
-_SENSITIVITY = vol.All(
+_SENSITIVITY = probatio.All(
     NumberSelector(
         NumberSelectorConfig(min=1, max=5, step=1, mode=NumberSelectorMode.SLIDER)
     ),
-    vol.Coerce(int),
+    probatio.Coerce(int),
 )
-_SCHEMA: Final = vol.Schema(
+_SCHEMA: Final = probatio.Schema(
     {
-        vol.Required(CONF_RULES, default=RuleSet.WASM2016.value): SelectSelector(
+        probatio.Required(CONF_RULES, default=RuleSet.WASM2016.value): SelectSelector(
             SelectSelectorConfig(
                 options=[rules.value for rules in RuleSet], translation_key="rules"
             )
         ),
-        vol.Required(CONF_SENSITIVITY, default=DEFAULT_SENSITIVITY): _SENSITIVITY,
+        probatio.Required(CONF_SENSITIVITY, default=DEFAULT_SENSITIVITY): _SENSITIVITY,
     }
 )
 
@@ -36,7 +36,6 @@ _SCHEMA: Final = vol.Schema(
 class BedOptionsFlow(OptionsFlowWithReload):
     """Change the options of a bed; the bed is reloaded with them."""
 
-    @override
     async def async_step_init(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:

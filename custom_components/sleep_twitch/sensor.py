@@ -276,7 +276,7 @@ class TonightSensor(SleeperEntity, SensorEntity):
     @override
     def available(self) -> bool:
         """Return whether the node is there: without it nobody counts on."""
-        return self.coordinator.data.is_connected
+        return self.coordinator.data.is_connected is True
 
     @property
     @override

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-import voluptuous as vol
+import probatio
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import HomeAssistant, ServiceCall, callback
 from homeassistant.exceptions import ServiceValidationError
@@ -25,13 +25,17 @@ _LONGEST_NOTE: Final = 255
 _CLOCK_TOLERANCE: Final = timedelta(minutes=1)
 """A phone's clock may be this far ahead of ours."""
 
-_LOG_DIARY_SCHEMA: Final = vol.Schema(
+_LOG_DIARY_SCHEMA: Final = probatio.Schema(
     {
-        vol.Required(ATTR_KIND): vol.Coerce(DiaryKind),
-        vol.Optional(ATTR_DEVICE_ID): cv.string,
-        vol.Optional(ATTR_AMOUNT): vol.All(vol.Coerce(float), vol.Range(min=0)),
-        vol.Optional(ATTR_TIME): cv.datetime,
-        vol.Optional(ATTR_NOTE): vol.All(cv.string, vol.Length(max=_LONGEST_NOTE)),
+        probatio.Required(ATTR_KIND): probatio.Coerce(DiaryKind),
+        probatio.Optional(ATTR_DEVICE_ID): cv.string,
+        probatio.Optional(ATTR_AMOUNT): probatio.All(
+            probatio.Coerce(float), probatio.Range(min=0)
+        ),
+        probatio.Optional(ATTR_TIME): cv.datetime,
+        probatio.Optional(ATTR_NOTE): probatio.All(
+            cv.string, probatio.Length(max=_LONGEST_NOTE)
+        ),
     }
 )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import voluptuous as vol
+import probatio
 from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
 from homeassistant.const import CONF_NAME
 from homeassistant.helpers.selector import (
@@ -57,15 +57,15 @@ class SleeperFlow(ConfigSubentryFlow):
         known = {user["value"] for user in users}
         chosen = [user for user in values.get(CONF_USERS, []) if user in known]
         access = [access.value for access in Access]
-        schema = vol.Schema(
+        schema = probatio.Schema(
             {
-                vol.Required(CONF_NAME): TextSelector(),
-                vol.Required(
+                probatio.Required(CONF_NAME): TextSelector(),
+                probatio.Required(
                     CONF_ACCESS, default=Access.EVERYONE.value
                 ): SelectSelector(
                     SelectSelectorConfig(options=access, translation_key="access")
                 ),
-                vol.Optional(CONF_USERS, default=[]): SelectSelector(
+                probatio.Optional(CONF_USERS, default=[]): SelectSelector(
                     SelectSelectorConfig(options=users, multiple=True)
                 ),
             }

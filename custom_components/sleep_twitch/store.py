@@ -6,26 +6,23 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
-from .diary import DIARY_SCHEMA, DiaryMark, read_marks, write_mark
+from .diary import DiaryMark, read_marks, write_mark
 from .kept_night import KeptNight
 from .night.models import ScoredMovement
 from .night_rows import (
-    NIGHT_SCHEMA,
+    add_movements,
+    has_final,
+    open_night,
     read_day,
     read_last_night,
-    write_movements,
     write_night,
 )
-
-_MIGRATIONS: Final = (NIGHT_SCHEMA + DIARY_SCHEMA,)
-"""What takes a database from each version to the next; the first makes it."""
-
+from .schema import MIGRATIONS
 
 DATA_STORE: HassKey[NightStore] = HassKey(f"{DOMAIN}_store")
 
@@ -74,16 +71,24 @@ class NightStore:
                 await self._hass.async_add_executor_job(self._database.close)
                 self._database = None
 
-    async def async_write_night(self, kept: KeptNight) -> int:
-        """Write a session with its movements, and return its number."""
-        return await self._async_run(lambda database: write_night(database, kept))
+    async def async_write_night(self, kept: KeptNight) -> None:
+        """Write a session that is over, with its movements."""
+        await self._async_run(lambda database: write_night(database, kept))
+
+    async def async_has_final(self, kept: KeptNight) -> bool:
+        """Return whether a session was already written as over."""
+        return await self._async_run(lambda database: has_final(database, kept))
+
+    async def async_open_night(self, kept: KeptNight) -> int:
+        """Return the number of a session that goes on, ready to take its movements."""
+        return await self._async_run(lambda database: open_night(database, kept))
 
     async def async_add_movements(
         self, night_id: int, movements: Iterable[ScoredMovement]
     ) -> None:
         """Add movements to the session that is going on."""
         await self._async_run(
-            lambda database: write_movements(database, night_id, movements)
+            lambda database: add_movements(database, night_id, movements)
         )
 
     async def async_last_night(self, bed: str) -> KeptNight | None:
@@ -140,11 +145,11 @@ def _open(path: Path) -> sqlite3.Connection:
 def _migrate(database: sqlite3.Connection, path: Path) -> None:
     with closing(database.execute("PRAGMA user_version")) as cursor:
         version = cursor.fetchone()[0]
-    if version > len(_MIGRATIONS):
+    if version > len(MIGRATIONS):
         raise StoreTooNewError(
-            f"{path} has version {version}; this integration knows {len(_MIGRATIONS)}"
+            f"{path} has version {version}; this integration knows {len(MIGRATIONS)}"
         )
-    for number, script in enumerate(_MIGRATIONS[version:], start=version + 1):
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         database.executescript(
             f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;"
         )

@@ -26,7 +26,7 @@ async def _async_info(hass: HomeAssistant) -> dict[str, Any]:
     rates_hz = [state.figures.measured_rate_hz or 0.0 for state in states]
     lost = [node.header.lost_samples for node in nodes if node.header]
     return {
-        "nodes": f"{sum(state.is_connected for state in states)}/{len(states)}",
+        "nodes": f"{sum(state.is_connected is True for state in states)}/{len(states)}",
         "samples_per_second": round(sum(rates_hz), 1),
         "lost_samples": sum(lost),
         "corrupt_bytes": sum(node.counts.corrupt_bytes for node in nodes),

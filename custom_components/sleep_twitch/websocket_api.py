@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-import voluptuous as vol
+import probatio
 from homeassistant.auth.models import User
 from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
@@ -25,9 +25,9 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
 
 @websocket_api.websocket_command(
     {
-        vol.Required("type"): f"{DOMAIN}/night",
-        vol.Optional("device_id"): str,
-        vol.Optional("date"): cv.date,
+        probatio.Required("type"): f"{DOMAIN}/night",
+        probatio.Optional("device_id"): str,
+        probatio.Optional("date"): cv.date,
     }
 )
 @websocket_api.async_response
@@ -89,7 +89,7 @@ def _node_view(
     return {
         "device_id": _device_id(hass, bed, bed.mac),
         "name": bed.config_entry.title,
-        "connected": state.is_connected,
+        "connected": state.is_connected is True,
         "simulated": bed.is_simulated,
         "in_bed": state.is_in_bed if state.is_connected else None,
         "presence_reason": state.presence_reason and texts.view(state.presence_reason),
@@ -100,4 +100,4 @@ def _device_id(hass: HomeAssistant, bed: BedCoordinator, name: str) -> str | Non
     device = dr.async_get(hass).async_get_device_by_identifier(
         (DOMAIN, name), bed.config_entry.entry_id
     )
-    return device and device.id
+    return None if device is None else device.id

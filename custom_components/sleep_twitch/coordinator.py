@@ -1,0 +1,284 @@
+"""One bed: follows its node, runs the line, keeps its nights, tells its entities."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from homeassistant.components import zeroconf
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+
+from .bed_state import BedState, NodeFigures
+from .client import NodeClient, NodeState
+from .const import FIGURES_TICKS, LOGGER, PATIENCE, TICK_INTERVAL
+from .devices import update_bed_device
+from .issues import set_protocol_issue
+from .keeper import NightKeeper
+from .kept_night import KeptNight
+from .line import BedLine
+from .news import DatedMovement, LineNews
+from .night.models import ScoredMovement
+from .night.session import PressKind
+from .node import NodeConnectionError, NodeEndpoint, NodeTooNewError, WrongKeyError
+from .node_address import endpoints_of
+from .problem import problem_of
+from .sleeper import Sleeper, sleepers_of
+from .stages import BedSettings
+from .store import NightStore
+from .wire.clock import StreamClock
+from .wire.models import Reply
+
+type BedConfigEntry = ConfigEntry[BedCoordinator]
+type MovementListener = Callable[[ScoredMovement, datetime], None]
+
+
+class BedCoordinator(DataUpdateCoordinator[BedState]):
+    """The life of one bed between its node and its entities."""
+
+    config_entry: BedConfigEntry
+
+    def __init__(
+        self, hass: HomeAssistant, entry: BedConfigEntry, store: NightStore
+    ) -> None:
+        """Prepare a bed; `async_start` begins to follow its node."""
+        super().__init__(hass, LOGGER, config_entry=entry, name=entry.title)
+        self.data = BedState()
+        self.mac: str = entry.unique_id or ""
+        self.sleepers = sleepers_of(entry)
+        self.node_state = NodeState()
+        self._keeper = NightKeeper(store, self.mac)
+        sleeper_id = self.sole_sleeper.subentry_id if self.sole_sleeper else None
+        self._line = BedLine(
+            store.folder / "journal" / f"{self.mac.replace(':', '')}.journal",
+            BedSettings.from_options(self.mac, sleeper_id, entry.options),
+        )
+        self._clock = StreamClock()
+        self._client: NodeClient | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._stop_ticking: CALLBACK_TYPE | None = None
+        self._movement_listeners: set[MovementListener] = set()
+        self._wrong_keys = 0
+        self._ticks = 0
+        self._lost_samples = 0
+
+    @property
+    def sole_sleeper(self) -> Sleeper | None:
+        """Return who the movements are of; None when several share the bed."""
+        return self.sleepers[0] if len(self.sleepers) == 1 else None
+
+    @property
+    def public_sleepers(self) -> tuple[Sleeper, ...]:
+        """Return the sleepers whom everyone may see: only they have entities."""
+        return tuple(sleeper for sleeper in self.sleepers if sleeper.is_public)
+
+    @property
+    def is_simulated(self) -> bool:
+        """Return whether the node plays a bed; False while that is not known."""
+        header = self.node_state.header
+        return header is not None and header.virtual_clock is not None
+
+    @property
+    def clock_jumps(self) -> int:
+        """Return how often the node's clock, or ours, jumped since the node started."""
+        return self._clock.jumps
+
+    async def async_load(self) -> None:
+        """Take up the last night that is kept."""
+        self._show(last_night=await self._keeper.async_last_night())
+
+    @callback
+    def async_start(self) -> None:
+        """Begin to follow the node."""
+        self.config_entry.async_on_unload(
+            self.hass.bus.async_listen_once(
+                EVENT_HOMEASSISTANT_STOP, self._handle_home_stopping
+            )
+        )
+        self._stop_ticking = async_track_time_interval(
+            self.hass, self._async_tick, TICK_INTERVAL
+        )
+        self._task = self.config_entry.async_create_background_task(
+            self.hass, self._async_follow(), f"{self.name} stream"
+        )
+
+    async def async_stop(self) -> None:
+        """Follow no more, everything received on the disk."""
+        if self._stop_ticking:
+            self._stop_ticking()
+            self._stop_ticking = None
+        self._line.ask_to_stop()
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+            self._task = None
+        await self.hass.async_add_executor_job(self._line.close)
+
+    async def async_start_night(self) -> None:
+        """Begin a night here and now, whatever the bed shows."""
+        await self._async_press(PressKind.START)
+
+    async def async_end_night(self) -> None:
+        """End the night here and now."""
+        await self._async_press(PressKind.END)
+
+    async def async_night_of(self, day: date) -> KeptNight | None:
+        """Return the night of a day, or its longest nap, or None."""
+        return await self._keeper.async_day(day)
+
+    async def async_tonight(self) -> KeptNight | None:
+        """Return the session that is going on as far as it is known, or None."""
+        if self.data.tonight is None:
+            return None
+        return await self.hass.async_add_executor_job(
+            self._line.tonight, self._clock.lines
+        )
+
+    @callback
+    def async_listen_movements(self, listener: MovementListener) -> CALLBACK_TYPE:
+        """Call the listener with each movement that has just happened."""
+        self._movement_listeners.add(listener)
+        return lambda: self._movement_listeners.discard(listener)
+
+    @callback
+    def async_reconnect_soon(self) -> None:
+        """Try at once where a pause is on: somebody has seen the node."""
+        if self._client:
+            self._client.reconnect_soon()
+
+    async def _handle_home_stopping(self, _event: Event) -> None:
+        await self.async_stop()
+
+    async def _async_follow(self) -> None:
+        """Live through what the journal holds, then follow the node for ever."""
+        replayed = await self.hass.async_add_executor_job(self._line.replay)
+        await self._async_take([await self._keeper.async_unknown(replayed.news)])
+        self._clock = StreamClock(replayed.lines)
+        self._client = NodeClient(
+            self._endpoint,
+            self._handle_reply,
+            self._handle_node_state,
+            expected_mac=self.mac,
+            clock=self._clock,
+            cursor=replayed.cursor,
+            zeroconf_instance=await zeroconf.async_get_instance(self.hass),
+        )
+        await self._client.async_run()
+
+    def _endpoint(self) -> NodeEndpoint:
+        """Return where to look next: the keys that are known take turns."""
+        endpoints = endpoints_of(self.hass, self.config_entry.data, self.mac)
+        if not endpoints:
+            raise NodeConnectionError(f"nobody knows the address of {self.name}")
+        if self._client and isinstance(self._client.state.error, WrongKeyError):
+            self._wrong_keys += 1
+            if self._wrong_keys % len(endpoints) == 0:
+                self.config_entry.async_start_reauth(self.hass)
+        return endpoints[self._wrong_keys % len(endpoints)]
+
+    async def _handle_reply(self, reply: Reply) -> None:
+        """Run the line over what came, and keep and tell what it shows."""
+        news = await self.hass.async_add_executor_job(
+            self._line.process, reply, self._clock.lines
+        )
+        await self._async_take(news)
+
+    async def _async_press(self, press: PressKind) -> None:
+        news = await self.hass.async_add_executor_job(
+            self._line.press, press, self._clock.lines
+        )
+        await self._async_take(news)
+
+    async def _async_take(self, all_news: Iterable[LineNews]) -> None:
+        """Keep what is new, then tell the entities: what is shown is on the disk."""
+        for news in all_news:
+            await self._keeper.async_keep(news)
+            last_night = self.data.last_night
+            if news.closed:
+                last_night = await self._keeper.async_last_night()
+            self._show(
+                is_in_bed=news.is_in_bed,
+                presence_reason=news.presence_reason,
+                is_moving=news.is_moving,
+                tonight=news.tonight,
+                last_night=last_night,
+            )
+            for dated in news.movements:
+                if dated.is_fresh:
+                    self._tell(dated)
+
+    @callback
+    def _tell(self, dated: DatedMovement) -> None:
+        for listener in tuple(self._movement_listeners):
+            listener(dated.movement, dated.onset)
+
+    @callback
+    def _handle_node_state(self, state: NodeState) -> None:
+        """Tell that the node is there, or why it is not."""
+        self.node_state = state
+        entry = self.config_entry
+        set_protocol_issue(
+            self.hass,
+            entry.entry_id,
+            entry.title,
+            too_new=isinstance(state.error, NodeTooNewError),
+        )
+        if state.connected and state.info and state.header:
+            update_bed_device(self.hass, entry, state.info, state.header)
+        self._show_node()
+
+    async def _async_tick(self, _now: datetime) -> None:
+        """Make the journal safe, and end a session that no sample will end."""
+        if self._client is None:
+            return
+        self.node_state = self._client.state
+        self._ticks += 1
+        if self._ticks % FIGURES_TICKS == 1:
+            self._show_node()
+        news = await self.hass.async_add_executor_job(
+            self._line.tick, self._clock.lines, self._silent_since_us()
+        )
+        await self._async_take(news)
+
+    def _silent_since_us(self) -> int | None:
+        """Return since when a recording must be over; None while more may come."""
+        node = self.node_state
+        if not node.connected or node.header is None or node.cursor is None:
+            return None
+        if node.cursor.next_sample != node.header.next_sample:
+            return None
+        now_us = time.time_ns() // 1000
+        if node.header.virtual_clock:
+            now_us = node.header.virtual_clock.virtual_us(now_us)
+        return now_us - PATIENCE // timedelta(microseconds=1)
+
+    @callback
+    def _show_node(self) -> None:
+        """Tell how the node does; now and then, as its figures change all the time."""
+        node = self.node_state
+        rate_hz, drift_ppm = self._clock.measured_rate_hz, self._clock.drift_ppm
+        self._show(
+            is_connected=node.connected,
+            problem=problem_of(node, self._lost_samples),
+            figures=NodeFigures(
+                measured_rate_hz=None if rate_hz is None else round(rate_hz, 2),
+                lost_samples=None if node.header is None else node.header.lost_samples,
+                clock_drift_ppm=None if drift_ppm is None else round(drift_ppm, 1),
+                buffered_s=None if node.buffered_s is None else round(node.buffered_s),
+            ),
+        )
+        self._lost_samples = 0 if node.header is None else node.header.lost_samples
+
+    @callback
+    def _show(self, **changes: Any) -> None:  # noqa: ANN401 - as `replace` takes them
+        """Tell the entities what changed, and nothing where nothing did."""
+        state = replace(self.data, **changes)
+        if state != self.data:
+            self.async_set_updated_data(state)

@@ -1,0 +1,79 @@
+"""What the line finds, into the store; a disk that fails does not stop the night."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import date, datetime
+
+from .const import LOGGER
+from .kept_night import KeptNight
+from .news import DatedMovement, LineNews
+from .night.models import ScoredMovement
+from .store import NightStore, StoreError
+
+
+class NightKeeper:
+    """Write one bed's nights as they come.
+
+    A session that is over and could not be written is tried again with whatever
+    comes next; movements of an open one come again with its end.
+    """
+
+    def __init__(self, store: NightStore, bed: str) -> None:
+        """Keep the nights of a bed in a store."""
+        self._store = store
+        self._bed = bed
+        self._open_id: int | None = None
+        self._open_start: datetime | None = None
+        self._unwritten: list[KeptNight] = []
+        self._is_failing = False
+
+    async def async_last_night(self) -> KeptNight | None:
+        """Return the latest night that is over, or None before the first."""
+        return await self._store.async_last_night(self._bed)
+
+    async def async_day(self, day: date) -> KeptNight | None:
+        """Return the night of a day, or its longest nap, or None."""
+        return await self._store.async_day(self._bed, day)
+
+    async def async_unknown(self, news: LineNews) -> LineNews:
+        """Return the news without sessions that were written before.
+
+        What is over keeps its figures: a restart, other rules or a newer version of
+        the integration do not judge it anew.
+        """
+        unknown = [
+            kept for kept in news.closed if not await self._store.async_has_final(kept)
+        ]
+        return replace(news, closed=tuple(unknown))
+
+    async def async_keep(self, news: LineNews) -> None:
+        """Write what is new, in the order it happened; return when it is safe."""
+        self._unwritten += news.closed
+        try:
+            await self._async_write(news)
+        except (StoreError, sqlite3.Error, OSError) as err:
+            if not self._is_failing:
+                LOGGER.error("Nights cannot be written: %s. It is tried again", err)
+            self._is_failing = True
+        else:
+            if self._is_failing:
+                LOGGER.info("Nights are written again")
+            self._is_failing = False
+
+    async def _async_write(self, news: LineNews) -> None:
+        while self._unwritten:
+            await self._store.async_write_night(self._unwritten[0])
+            del self._unwritten[0]
+        if news.opened:
+            self._open_id = await self._store.async_open_night(news.opened)
+            self._open_start = news.opened.start
+        if news.movements and self._open_id is not None and self._open_start:
+            since = self._open_start
+            await self._store.async_add_movements(
+                self._open_id, [_since(dated, since) for dated in news.movements]
+            )
+
+
+def _since(dated: DatedMovement, start: datetime) -> ScoredMovement:
+    """Return the movement, its seconds counted from where the session began."""
+    return replace(dated.movement, onset_s=(dated.onset - start).total_seconds())

@@ -1,0 +1,248 @@
+"""Every text a person reads is in the translations, and nothing else is."""
+
+import ast
+import json
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+from custom_components.sleep_twitch.bed_state import Problem
+from custom_components.sleep_twitch.binary_sensor import BINARY_SENSORS
+from custom_components.sleep_twitch.button import BUTTONS
+from custom_components.sleep_twitch.diary import DiaryKind
+from custom_components.sleep_twitch.event import MOVEMENT
+from custom_components.sleep_twitch.night.models import MovementKind, RuleSet
+from custom_components.sleep_twitch.night.reason import REASON_TEXTS
+from custom_components.sleep_twitch.sensor import LAST_NIGHT, NODE, TONIGHT
+from custom_components.sleep_twitch.sleeper import Access
+
+INTEGRATION: Final = Path(__file__).parents[1] / "custom_components" / "sleep_twitch"
+ENGLISH: Final[dict[str, Any]] = json.loads(
+    (INTEGRATION / "translations" / "en.json").read_text(encoding="utf-8")
+)
+ICONS: Final[dict[str, Any]] = json.loads(
+    (INTEGRATION / "icons.json").read_text(encoding="utf-8")
+)
+ENTITIES: Final = {
+    "sensor": (*LAST_NIGHT, *TONIGHT, *NODE),
+    "binary_sensor": BINARY_SENSORS,
+    "button": BUTTONS,
+    "event": (MOVEMENT,),
+}
+REASON_PREFIX: Final = "reason_"
+
+
+def _calls() -> Iterator[ast.Call]:
+    for path in INTEGRATION.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        yield from (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def _literals(keyword: str, *functions: str) -> set[str]:
+    """Return the literal values of a keyword in calls of some functions."""
+    return {
+        argument.value.value
+        for call in _calls()
+        if ast.unparse(call.func).rsplit(".", 1)[-1] in functions
+        for argument in call.keywords
+        if argument.arg == keyword
+        and isinstance(argument.value, ast.Constant)
+        and isinstance(argument.value.value, str)
+    }
+
+
+def _fields(text: str) -> set[str]:
+    """Return the placeholders of a text."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def _texts(tree: dict[str, Any]) -> Iterator[str]:
+    for value in tree.values():
+        if isinstance(value, dict):
+            yield from _texts(value)
+        else:
+            yield value
+
+
+@pytest.mark.parametrize("platform", ENTITIES)
+def test_every_entity_has_a_name_and_nothing_else_has(platform: str) -> None:
+    """Test no entity is called after its device, and no text is left behind."""
+    keys = {description.translation_key for description in ENTITIES[platform]}
+
+    assert set(ENGLISH["entity"][platform]) == keys
+    assert all("name" in text for text in ENGLISH["entity"][platform].values())
+
+
+@pytest.mark.parametrize("platform", ENTITIES)
+def test_icons_are_of_entities_that_exist(platform: str) -> None:
+    """Test an icon is not lost by a renamed entity."""
+    keys = {description.translation_key for description in ENTITIES[platform]}
+
+    assert set(ICONS["entity"][platform]) - keys == set()
+
+
+def test_every_entity_has_an_icon() -> None:
+    """Test no entity shows the eye, unless its device class draws something better."""
+    without = {
+        description.translation_key
+        for platform, descriptions in ENTITIES.items()
+        for description in descriptions
+        if description.translation_key not in ICONS["entity"][platform]
+    }
+
+    assert without == {"problem"}
+
+
+def test_every_problem_has_its_words() -> None:
+    """Test a problem is never shown as a code."""
+    problem = ENGLISH["entity"]["binary_sensor"]["problem"]
+
+    assert set(problem["state_attributes"]["reason"]["state"]) == set(Problem)
+
+
+def test_every_kind_of_movement_has_its_words() -> None:
+    """Test the log book reads like a sentence."""
+    movement = ENGLISH["entity"]["event"]["movement"]
+
+    assert set(movement["state_attributes"]["event_type"]["state"]) == set(MovementKind)
+
+
+def test_every_choice_has_its_words() -> None:
+    """Test no selector shows a code."""
+    choices = {
+        "access": set(Access),
+        "diary_kind": set(DiaryKind),
+        "rules": set(RuleSet),
+    }
+
+    assert {
+        name: set(selector["options"]) for name, selector in ENGLISH["selector"].items()
+    } == choices
+
+
+def test_every_reason_has_the_sentence_of_the_scorer() -> None:
+    """Test a judgement is explained the same in Home Assistant as in scripts/replay."""
+    sentences = {
+        key.removeprefix(REASON_PREFIX): text
+        for key, text in ENGLISH["common"].items()
+        if key.startswith(REASON_PREFIX)
+    }
+
+    assert sentences == dict(REASON_TEXTS)
+
+
+def test_the_reason_of_presence_has_its_words() -> None:
+    """Test "in bed" says why in a person's words."""
+    states = ENGLISH["entity"]["binary_sensor"]["in_bed"]["state_attributes"]["reason"][
+        "state"
+    ]
+
+    assert set(states) - set(REASON_TEXTS) == set()
+    assert states != {}
+
+
+def test_every_exception_has_its_message() -> None:
+    """Test an action that fails says so in words."""
+    used = _literals(
+        "translation_key",
+        "ServiceValidationError",
+        "HomeAssistantError",
+        "ConfigEntryError",
+    )
+
+    assert set(ENGLISH["exceptions"]) == used
+
+
+def test_every_issue_has_its_words() -> None:
+    """Test a repair says what to do."""
+    used = _literals("translation_key", "async_create_issue")
+
+    assert set(ENGLISH["issues"]) == used
+    assert all({"title", "description"} == set(i) for i in ENGLISH["issues"].values())
+
+
+def test_every_step_has_its_words() -> None:
+    """Test no form of a flow is without a title."""
+    source = (INTEGRATION / "config_flow.py").read_text(encoding="utf-8")
+    steps = set(re.findall(r"async def async_step_(\w+)", source))
+    silent = {"reauth", "zeroconf"}
+
+    assert set(ENGLISH["config"]["step"]) == steps - silent
+
+
+@pytest.mark.parametrize(
+    ("flow", "file"),
+    [
+        (ENGLISH["config"], "config_flow.py"),
+        (ENGLISH["config_subentries"]["sleeper"], "sleeper_flow.py"),
+    ],
+    ids=["config flow", "sleeper flow"],
+)
+def test_every_error_of_a_flow_is_used(flow: dict[str, Any], file: str) -> None:
+    """Test no error text is left from an error that is no more."""
+    source = (INTEGRATION / file).read_text(encoding="utf-8")
+
+    unused = {error for error in flow["error"] if f'"{error}"' not in source}
+
+    assert unused == set()
+
+
+def test_every_field_of_a_form_is_described() -> None:
+    """Test nobody has to guess what to enter."""
+    steps = [
+        *ENGLISH["config"]["step"].values(),
+        *ENGLISH["options"]["step"].values(),
+        *ENGLISH["config_subentries"]["sleeper"]["step"].values(),
+    ]
+
+    undescribed = [
+        step for step in steps if set(step.get("data", {})) != set(step.get("data_description", {}))
+    ]
+
+    assert undescribed == []
+
+
+def test_every_action_is_described() -> None:
+    """Test the actions and their fields have names where people choose them."""
+    services = yaml.safe_load(
+        (INTEGRATION / "services.yaml").read_text(encoding="utf-8")
+    )
+    described = ENGLISH["services"]
+
+    assert set(described) == set(services) == set(ICONS["services"])
+    for name, service in services.items():
+        assert set(described[name]["fields"]) == set(service["fields"])
+
+
+def test_home_assistant_has_its_full_name() -> None:
+    """Test people are not met with an abbreviation."""
+    assert [text for text in _texts(ENGLISH) if re.search(r"\bHA\b", text)] == []
+
+
+def test_nothing_here_diagnoses() -> None:
+    """Test the product stays what it is: not a medical device."""
+    words = re.compile(r"diagnos|disorder|disease|PLMD|screening|abnormal|severe", re.I)
+
+    assert [text for text in _texts(ENGLISH) if words.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((INTEGRATION / "translations").glob("*.json")), ids=lambda p: p.stem
+)
+def test_every_language_says_all_of_it(path: Path) -> None:
+    """Test no language lacks a text, or a figure in one."""
+    other = json.loads(path.read_text(encoding="utf-8"))
+
+    assert _shape(other) == _shape(ENGLISH)
+
+
+def _shape(tree: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: _shape(value) if isinstance(value, dict) else _fields(value)
+        for key, value in tree.items()
+    }
