@@ -51,19 +51,22 @@ async def demonstrate(options: Options) -> None:
         name="Sleep Twitch demo",
     )
     say("starting the node and Home Assistant (about 20 s)")
-    async with home, Node(
-        binary,
-        recording,
-        port=NODE_PORT if options.keep else free_port(NODE_PORT),
-        speed=options.speed,
-        log=FOLDER / "node.log",
-    ) as node:
+    async with (
+        home,
+        Node(
+            binary,
+            recording,
+            port=NODE_PORT if options.keep else free_port(NODE_PORT),
+            speed=options.speed,
+            log=FOLDER / "node.log",
+        ) as node,
+    ):
         bedroom = Bedroom(home)
         await bedroom.set_up_node(node.port)
         await bedroom.lay_out_dashboard()
         say(f"open {home.url} in a browser on this machine; no login is needed.")
         say("Overview shows last night's card and tonight's figures as they grow;")
-        say("Settings > Devices & services > Sleep Twitch shows the bed and the sleeper.")
+        say("Settings > Devices & services > Sleep Twitch shows bed and sleeper.")
         await watch(bedroom, recording, options, say)
 
 

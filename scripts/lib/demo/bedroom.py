@@ -26,7 +26,7 @@ class Bedroom:
 
     async def lay_out_dashboard(self) -> None:
         """Save a dashboard with the card and the entities of the night."""
-        tonight = self._starting("tonight_") + ["in_bed", "moving"]
+        tonight = [*self._starting("tonight_"), "in_bed", "moving"]
         diagnostics = ["measured_rate", "lost_samples", "clock_drift", "buffered"]
         cards: list[dict[str, Any]] = [
             {"type": CARD, "grid_options": {"columns": "full"}},

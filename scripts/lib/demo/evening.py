@@ -4,17 +4,20 @@ import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from custom_components.sleep_twitch.export.recording import read_recording
 
-if TYPE_CHECKING:
-    from .bedroom import Bedroom
-    from .options import Options
+from .bedroom import Bedroom
+from .options import Options
 
 LOOK_EVERY_S = 2.0
 AFTER_END_S = 8.0
 """Wall time that the last samples may take through node, link and detector."""
+CAUGHT_UP_S = 5.0
+"""Buffered seconds of the recording under which nothing waits in the node."""
+CATCH_UP_S = 900.0
+"""A busy machine may lag behind a fast night, but not for longer than this."""
 CLOSE_S = 60.0
 """A night that does not close within this time is a fault."""
 UNKNOWN = ("unknown", "unavailable")
@@ -22,15 +25,16 @@ UNKNOWN = ("unknown", "unavailable")
 Say = Callable[[str], None]
 
 
-async def watch(
-    bedroom: Bedroom, recording: Path, options: Options, say: Say
-) -> None:
+async def watch(bedroom: Bedroom, recording: Path, options: Options, say: Say) -> None:
     """Tell what happens until the recording is over, then what the night came to."""
     played_s = recording_s(recording) / options.speed + AFTER_END_S
     say(f"the night takes {played_s / 60:.1f} minutes; Ctrl-C ends it at any time.")
     end = time.monotonic() + played_s
+    latest = end + CATCH_UP_S
     told = ""
-    while time.monotonic() < end:
+    while time.monotonic() < end or (
+        time.monotonic() < latest and await _is_behind(bedroom)
+    ):
         line = await _tonight(bedroom)
         if line != told:
             say(line)
@@ -62,11 +66,18 @@ async def _close(bedroom: Bedroom) -> dict[str, Any] | None:
     return None
 
 
+async def _is_behind(bedroom: Bedroom) -> bool:
+    buffered = (await bedroom.state("buffered"))["state"]
+    return buffered in UNKNOWN or float(buffered) > CAUGHT_UP_S
+
+
 async def _tonight(bedroom: Bedroom) -> str:
     movement = await bedroom.state("movement")
     in_bed = await bedroom.state("in_bed")
     limbs = await bedroom.state("tonight_limb_movements")
-    words = {"on": "in bed", "off": "bed empty"}.get(in_bed["state"], "presence unknown")
+    words = {"on": "in bed", "off": "bed empty"}.get(
+        in_bed["state"], "presence unknown"
+    )
     last = movement["attributes"]
     text = f"{words}; limb movements so far: {limbs['state']}"
     if movement["state"] not in UNKNOWN:

@@ -22,7 +22,8 @@ def build_node() -> Path:
         [BUILD_SCRIPT], check=False, stdout=subprocess.PIPE, text=True
     )
     if built.returncode:
-        msg = f"the firmware did not build: {BUILD_SCRIPT.name} ended with {built.returncode}"
+        code = built.returncode
+        msg = f"the firmware did not build: {BUILD_SCRIPT.name} ended with {code}"
         raise NodeError(msg)
     return Path(built.stdout.strip().splitlines()[-1])
 

@@ -8,6 +8,8 @@ from typing import Self
 
 DEFAULT_SPEED = 60.0
 """Virtual seconds a second: a night passes in eight minutes, a cup of tea."""
+SLOWEST = 0.1
+"""Slower than this nobody waits for."""
 FASTEST = 600.0
 """Beyond this a reply a second no longer keeps up with the samples."""
 
@@ -38,7 +40,7 @@ class Options:
         parser.add_argument(
             "--recording",
             type=_file,
-            help="EDF or CSV with three acceleration signals (default: a made-up night)",
+            help="EDF or CSV of three acceleration axes (default: a made-up night)",
         )
         parser.add_argument(
             "--port",
@@ -65,8 +67,8 @@ def _speed(text: str) -> float:
         speed = float(text)
     except ValueError:
         speed = math.nan
-    if not 0.1 <= speed <= FASTEST:
-        msg = f"{text!r} is no speed: give a number from 0.1 to {FASTEST:g}"
+    if not SLOWEST <= speed <= FASTEST:
+        msg = f"{text!r} is no speed: give a number from {SLOWEST:g} to {FASTEST:g}"
         raise argparse.ArgumentTypeError(msg)
     return speed
 
