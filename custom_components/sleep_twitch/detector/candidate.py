@@ -64,12 +64,12 @@ class CandidateAnalysis:
         bands = front_end.bands_mg.view(first_hop * per_hop, last_hop * per_hop).copy()
         signal = np.add.reduce(bands, axis=0)
         start, end = lead * per_hop, (stretch.end_hop - first_hop) * per_hop
-        forces = self._onsets.process(bands, start, end)
+        view = self._view(stretch, front_end, bands, signal, breathing_mg)
+        forces = self._onsets.process(bands, start, view.decision)
         movements = []
         for number, force in enumerate(forces):
             is_last = number + 1 == len(forces)
             rest_again = end if is_last else forces[number + 1].onset
-            view = self._view(stretch, front_end, bands, signal, breathing_mg)
             figures = features_of(view, force, rest_again, grid)
             movements.append(self._movement(force, first_hop * per_hop, figures))
         self._learn(signal, forces, movements, end)

@@ -52,7 +52,7 @@ class OnsetFinder:
         self,
         bands_mg: NDArray[np.float64],
         start: int,
-        end: int,
+        decision: NDArray[np.float64],
     ) -> tuple[Force, ...]:
         """Return the movements of a stretch, at least one, in order.
 
@@ -60,9 +60,24 @@ class OnsetFinder:
         ----------
         bands_mg : ndarray, shape (4, 3, n_ticks)
             Bands with some rest before and after.
-        start, end : int
-            Where the decision envelope stands out, in ticks of the signal.
+        start : int
+            Tick at which the stretch begins.
+        decision : ndarray, shape (n_hops,)
+            Decision envelope of the stretch in resting levels.
         """
+        end = start + len(decision) * self._grid.ticks_per_hop
+        standing = np.zeros(bands_mg.shape[2], np.bool_)
+        standing[start:end] = np.repeat(
+            decision >= self._params.standing_ratio, self._grid.ticks_per_hop
+        )
+        if np.count_nonzero(standing) < self._grid.ticks(self._params.standing_s):
+            standing[:] = False
+        standing = _eroded(standing, self._smear)
+        top = start + int(decision.argmax()) * self._grid.ticks_per_hop
+        if decision.max() > self._params.faintest_ratio:
+            standing[top:] = False
+        if decision.max() > self._params.faint_peak_ratio:
+            standing[:top] = False
         signal_mg = np.add.reduce(bands_mg, axis=0)
         raw = self._envelope(signal_mg)
         own = self._ring_down(signal_mg, raw, start, end)
@@ -75,7 +90,7 @@ class OnsetFinder:
         ringing = np.minimum(self._params.ring_ratio * leftover, 1.0) * raw
         power = np.add.reduce(np.add.reduce(force * force, axis=1), axis=0)
         slow = np.sqrt(_centred_mean(power / len(force), self._slow))
-        return self._forces(fast, slow, ringing, start, end)
+        return self._forces(fast, slow, ringing, standing, start, end)
 
     def learn(self, signal_mg: NDArray[np.float64], force: Force, end: int) -> None:
         """Learn the bed's ringing from a clear, isolated kick."""
@@ -119,6 +134,7 @@ class OnsetFinder:
         fast: NDArray[np.float64],
         slow: NDArray[np.float64],
         ringing: NDArray[np.float64],
+        standing: NDArray[np.bool_],
         start: int,
         end: int,
     ) -> tuple[Force, ...]:
@@ -141,6 +157,7 @@ class OnsetFinder:
         slow_level[near > params.faint_ratio * rest] = np.inf
         faint = slow[first:last] >= slow_level
         sharp = (inside >= level) | _eroded(faint, self._smear)
+        sharp |= standing[first:last]
         top = int(inside.argmax())
         sharp[top] = True
         above = np.flatnonzero(sharp | faint)

@@ -7,8 +7,8 @@ from typing import Final
 
 SENSITIVITIES: Final = range(1, 6)
 """Steps of the one setting a person has; 3 is the middle."""
-SENSITIVITY_STEP: Final = 0.82
-"""Factor on the thresholds above rest for each step up: five steps span 1:2.2."""
+SENSITIVITY_STEP: Final = 0.9
+"""Factor on the thresholds above rest for each step up: five steps span 1:1.5."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,9 @@ class NoiseFloorParams:
     """A posture step: gravity moves by this many times its usual wander (breath)."""
     step_noise_ratio: float = 8.0
     """And by this many times what the sensor's noise does to an epoch's mean."""
+    noise_share: float = 0.4
+    """Least resting power of a band, as a share of the datasheet's noise, which is that
+    of the worst axis; what the resting bed really shows is measured."""
     flip_counts: float = 0.15
     """Least resting level of a band in counts: one count flipping is no movement."""
 
@@ -71,10 +74,10 @@ class ThresholdParams:
     """Least peak of the slow envelope."""
     hysteresis: float = 3.0
     """Power above rest that opens, by power above rest that keeps open."""
-    quiet_margin: float = 1.12
-    """Over the usual maximum of quiet seconds (heartbeats that stand out)."""
-    quiet_quantile: float = 0.8
-    """Which maximum of the quiet seconds is the usual one."""
+    quiet_margin: float = 1.3
+    """Over the usual maximum of a second (heartbeats that stand out)."""
+    quiet_quantile: float = 0.5
+    """Which maximum is the usual one: robust up to half the seconds moving."""
     fewest_quiet: int = 10
     """Quiet epochs before their maxima say anything."""
     merge_s: float = 0.5
@@ -126,6 +129,14 @@ class OnsetParams:
     """Share of its peak that force has within its core."""
     kick_longest_s: float = 0.5
     """A core up to this long is a kick, and what drags on after it is the bed."""
+    standing_ratio: float = 1.45
+    """Decision envelope, in resting levels, that counts as force in a faint stretch,"""
+    standing_s: float = 1.1
+    """if it lasts for so long (a kick shows for 0.4 s more than it is),"""
+    faint_peak_ratio: float = 8.0
+    """up to this peak before it, where nothing rings yet,"""
+    faintest_ratio: float = 3.5
+    """and up to this one after it."""
     smear_s: float = 0.16
     """What the slow envelope adds on either side."""
     faint_ratio: float = 4.0

@@ -57,7 +57,9 @@ class Sensor:
         if range_mg is not None:
             _require_positive("range_mg", range_mg)
         bands = BandFilter(grid, params.filters, scale_mg_per_count)
-        noise_mg2_per_hz = ((noise_ug_per_sqrt_hz or 0.0) / 1000) ** 2
+        noise_mg2_per_hz = (noise_ug_per_sqrt_hz or 0.0) ** 2 * (
+            params.noise_floor.noise_share / 1e6
+        )
         noise_mg2_per_hz += scale_mg_per_count**2 / 12 / (grid.rate_hz / 2)
         flip_mg2 = (params.noise_floor.flip_counts * scale_mg_per_count) ** 2
         clip_counts = FULL_SCALE_COUNTS
