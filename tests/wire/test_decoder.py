@@ -250,6 +250,29 @@ def test_a_ring_that_stays_corrupt_is_left_behind() -> None:
     assert decoder.wanted == Cursor(boot_id=BOOT, next_sample=1150)
 
 
+def test_a_reboot_ends_the_way_out_of_a_corrupt_ring() -> None:
+    """Test the beginning of a new boot is not skipped for the old one's sake."""
+    decoder = FrameDecoder()
+    for _ in range(10):
+        decoder.process(encode_header(header(), 1) + b"rubbish")
+    decoder.process(reply(header(boot_id=OTHER_BOOT, next_sample=900)))
+
+    assert decoder.wanted == Cursor(boot_id=OTHER_BOOT, next_sample=0)
+
+
+def test_corrupt_bytes_are_not_blamed_for_a_later_gap() -> None:
+    """Test damage in one place does not hide what the chip lost in another."""
+    head = header(oldest_sample=0, next_sample=200)
+    blocks = [encode_block(one) for one in (block(0), block(50), block(150))]
+    raw = encode_header(head, 3) + blocks[0] + b"rubbish" + blocks[1] + blocks[2]
+
+    got = FrameDecoder().process(raw)
+
+    assert [(gap.first_sample, gap.cause) for gap in got.gaps] == [
+        (100, GapCause.LOST_IN_NODE)
+    ]
+
+
 def test_asking_farther_ends_where_the_node_does() -> None:
     """Test the way out of a corrupt ring never asks for what cannot be."""
     decoder = FrameDecoder()

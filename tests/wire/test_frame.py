@@ -1,5 +1,6 @@
 """Stream headers and blocks, one at a time."""
 
+import struct
 from dataclasses import replace
 from typing import Any
 
@@ -151,12 +152,21 @@ def test_samples_cannot_be_changed_by_who_reads_them() -> None:
         parsed.counts[0, 0] = 1
 
 
-def test_a_block_beyond_the_node_s_newest_sample_is_refused() -> None:
+@pytest.mark.parametrize("first_sample", [51, 2**62], ids=["by one", "by far"])
+def test_a_block_beyond_the_node_s_newest_sample_is_refused(first_sample: int) -> None:
     """Test a hostile number cannot move the cursor where no sample will ever be."""
-    raw = encode_block(block(2**62))
+    raw = encode_block(block(first_sample))
 
     with pytest.raises(WireError, match="ends before 100"):
         parse_block(raw, 0, header(next_sample=100))
+
+
+def test_a_payload_longer_than_can_be_is_refused_by_its_length() -> None:
+    """Test no checksum is taken over more than a block can be long."""
+    raw = struct.pack("<BBBBHHQQI", 0xB5, 0x12, 1, 0, 25, 0, 0, 0, 0) + bytes(4 + 25)
+
+    with pytest.raises(WireError, match="1 samples in 25 bytes"):
+        parse_block(raw, 0, header())
 
 
 def test_a_block_without_a_clock_pair_cannot_be_written() -> None:

@@ -65,6 +65,18 @@ def test_a_node_that_is_held_up_now_and_then_keeps_its_rate() -> None:
     assert clock.jumps == 0
 
 
+def test_minutes_in_which_every_read_is_late_are_left_out() -> None:
+    """Test an update that blocks the node for a while does not bend the night."""
+    clock = SampleClock(100.0)
+    _feed(clock, range(3600), rate_hz=101.0)
+    _feed(clock, range(3600, 3960), rate_hz=101.0, leap_us=400_000)
+    _feed(clock, range(3960, 4200), rate_hz=101.0)
+
+    assert clock.measured_rate_hz == pytest.approx(101.0, rel=5e-6)
+    assert clock.line is not None
+    assert abs(clock.line.node_us(202_000) - 2000 * S) < 1000
+
+
 def test_the_rate_is_not_told_before_it_is_known() -> None:
     """Test ten seconds do not pass for a measurement."""
     clock = SampleClock(100.0)

@@ -24,14 +24,14 @@ LONGEST_BLOCK_SAMPLES: Final = 255
 
 _BLOCK: Final = struct.Struct("<BBBBHHQQI")
 _CRC: Final = struct.Struct("<I")
-_BLOCK_HEADER_BYTES: Final = _BLOCK.size + _CRC.size
+BLOCK_HEADER_BYTES: Final = _BLOCK.size + _CRC.size
 _BLOCK_VERSION: Final = 1
 
 _DISCONTINUITY: Final = 1
 _OVERRUN: Final = 2
 _CLIPPED: Final = 4
 
-LONGEST_BLOCK: Final = _BLOCK_HEADER_BYTES + longest_payload(LONGEST_BLOCK_SAMPLES)
+LONGEST_BLOCK: Final = BLOCK_HEADER_BYTES + longest_payload(LONGEST_BLOCK_SAMPLES)
 """Bytes of the longest block that can be; a reply is never longer by more."""
 
 
@@ -51,7 +51,7 @@ def parse_block(reply: bytes, offset: int, header: StreamHeader) -> ParsedBlock:
         If there is no whole block at the offset, or not one that checks.
     """
     rest = len(reply) - offset
-    if rest < _BLOCK_HEADER_BYTES:
+    if rest < BLOCK_HEADER_BYTES:
         raise WireError(f"block cut short at {rest} bytes")
     (
         sync,
@@ -66,7 +66,7 @@ def parse_block(reply: bytes, offset: int, header: StreamHeader) -> ParsedBlock:
     ) = _BLOCK.unpack_from(reply, offset)
     if sync != SYNC[0]:
         raise WireError(f"0x{sync:02x} where a block begins with 0x{SYNC.hex()}")
-    length = _BLOCK_HEADER_BYTES + payload_bytes
+    length = BLOCK_HEADER_BYTES + payload_bytes
     if count < 1 or payload_bytes > longest_payload(count) or length > rest:
         raise WireError(f"{count} samples in {payload_bytes} bytes, {rest} bytes left")
     coding = _coding(version_and_coding)
@@ -142,7 +142,7 @@ def _coding(version_and_coding: int) -> Coding:
 
 def _checked_payload(reply: bytes, offset: int, length: int) -> bytes:
     end = offset + length
-    start = offset + _BLOCK_HEADER_BYTES
+    start = offset + BLOCK_HEADER_BYTES
     payload = reply[start:end]
     (crc,) = _CRC.unpack_from(reply, offset + _BLOCK.size)
     if crc != zlib.crc32(payload, zlib.crc32(reply[offset : offset + _BLOCK.size])):
