@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import warnings
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -85,7 +86,9 @@ def _columns(names: list[str], path: Path) -> tuple[list[int], float]:
 def _table(path: Path, columns: list[int]) -> NDArray[np.float64]:
     """Return the numbers of some columns, shape (n_rows, n_columns)."""
     try:
-        with path.open(encoding="utf-8-sig") as lines:
+        with path.open(encoding="utf-8-sig") as lines, warnings.catch_warnings():
+            # A file without rows is told of below, in a sentence.
+            warnings.simplefilter("ignore")
             lines.readline()
             table = np.loadtxt(
                 lines, delimiter=",", usecols=columns, comments=None, ndmin=2
@@ -132,7 +135,7 @@ def _check(
     if len(backwards):
         row = int(backwards[0])
         raise RecordingError(
-            f"{path}: row {row + 2}: time_s goes back from {time_s[row]:.6f} to "
+            f"{path}: line {row + 3}: time_s goes back from {time_s[row]:.6f} to "
             f"{time_s[row + 1]:.6f}; rows must be in order of time"
         )
     if time_s[-1] <= time_s[0]:

@@ -27,6 +27,8 @@ MG_PER: Final = (("mg", 1.0), ("g", 1000.0), ("m_s2", 1000.0 / 9.80665))
 BOOT_ID: Final = 1
 """A file is one boot: nothing tells whether its recorder restarted."""
 
+_EDF_VERSION: Final = b"0       "
+"""How every EDF begins."""
 _CHIP_RATES_HZ: Final = (25, 26, 50, 52, 100, 104, 200, 208, 400, 416)
 _CHIP_TOLERANCE: Final = 0.05
 """Chips are off their set rate by a few per cent."""
@@ -119,18 +121,19 @@ def read_recording(path: Path) -> Recording:
     RecordingError
         With one line that names the file, the value and what would be right.
     """
-    # edfio is slow to import, and most runs of most tools never see an EDF.
-    from .csv_recording import read_csv  # noqa: PLC0415
-    from .edf_recording import EDF_VERSION, read_edf  # noqa: PLC0415
-
     try:
         with path.open("rb") as file:
-            head = file.read(len(EDF_VERSION))
+            head = file.read(len(_EDF_VERSION))
     except OSError as err:
         raise RecordingError(f"{path}: cannot be read: {err.strerror}") from err
     if not head:
         raise RecordingError(f"{path}: is empty; an EDF or CSV recording is needed")
-    recording = read_edf(path) if head == EDF_VERSION else read_csv(path)
+    # edfio is slow to import, so only an EDF waits for it.
+    if head == _EDF_VERSION:
+        from .edf_recording import read_edf as read  # noqa: PLC0415
+    else:
+        from .csv_recording import read_csv as read  # noqa: PLC0415
+    recording = read(path)
     _check_rate(recording, path)
     return recording
 

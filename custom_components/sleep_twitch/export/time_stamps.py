@@ -69,8 +69,11 @@ def fit_time_stamps(time_s: NDArray[np.float64]) -> StampedTime:
 
 
 def _typical_interval_s(time_s: NDArray[np.float64]) -> float:
-    """Return the interval between samples: the median over long spans of it."""
-    span = max(1, min(len(time_s) // 2, 1000))
+    """Return the interval between samples: the median over long spans of it.
+
+    The spans are short beside the recording, so that holes are in few of them.
+    """
+    span = max(1, min(len(time_s) // 10, 1000))
     spans_s = time_s[span:] - time_s[:-span]
     return float(np.median(spans_s)) / span
 
