@@ -202,3 +202,25 @@ def test_a_line_dates_a_single_sample() -> None:
 
     assert line.utc_us(102) == 9 * S + 19_231
     assert line.utc_us(99) == 9 * S - 9616
+
+
+def test_a_probe_belongs_to_the_middle_of_its_round_trip() -> None:
+    """Test a slow first answer dates the first sample half of it earlier."""
+    clock = StreamClock()
+    clock.probe(header(node_clock_us=60 * S), UTC_US + 60 * S + S, 2 * S)
+    clock.process(_reply(0, clock_us=495_000))
+
+    line = clock.line(BOOT)
+    assert line is not None
+    assert abs(line.utc_us(0) - UTC_US) < 10_000
+
+
+def test_a_slow_answer_of_a_fast_night_is_no_jump() -> None:
+    """Test a tenth of a second of network is six seconds at sixty times the speed."""
+    virtual = VirtualClock(virtual_origin_us=UTC_US, wall_origin_us=UTC_US, speed=60.0)
+    clock = StreamClock()
+    for wall_s, round_trip_us in ((10, 1000), (20, 200_000)):
+        head = header(node_clock_us=wall_s * 60 * S, virtual_clock=virtual)
+        clock.probe(head, UTC_US + wall_s * S + round_trip_us, round_trip_us)
+
+    assert not clock.is_suspect
