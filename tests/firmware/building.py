@@ -36,18 +36,19 @@ def build_program(source: Path, flags: tuple[str, ...] = SANITIZED) -> Path:
     compiler = require_program("g++")
     sources = [source, *(COMPONENT / name for name in CORE_SOURCES)]
     arguments = (*STANDARD, *flags, f"-I{COMPONENT}", f"-I{CPP}")
-    program = BUILD / f"{source.stem}-{_fingerprint(arguments)}"
+    program = BUILD / f"{source.stem}-{_fingerprint(source, arguments)}"
     if not program.exists():
         BUILD.mkdir(parents=True, exist_ok=True)
-        part = program.with_suffix(".part")
+        part = program.with_suffix(f".{os.getpid()}.part")
         subprocess.run([compiler, *arguments, *sources, "-o", part], check=True)
         part.rename(program)
     return program
 
 
-def _fingerprint(arguments: tuple[str, ...]) -> str:
+def _fingerprint(source: Path, arguments: tuple[str, ...]) -> str:
     digest = hashlib.sha256(" ".join(arguments).encode())
-    for path in sorted([*COMPONENT.glob("*.[hc]*"), *CPP.glob("*.[hc]*")]):
+    inputs = {source, *COMPONENT.glob("*.[hc]*"), *CPP.glob("*.h")}
+    for path in sorted(inputs):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
