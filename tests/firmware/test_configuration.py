@@ -2,13 +2,14 @@
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Final
 
 import pytest
 import yaml  # type: ignore[import-untyped]
 
-from tests.tools import ROOT
+from tests.tools import ROOT, require_program
 
 from .building import validate
 
@@ -115,6 +116,38 @@ def test_the_factory_image_holds_no_secret(home: Path) -> None:
     assert config["api"]["encryption"] in ({}, None)
     assert "improv_serial" in config
     assert config["dashboard_import"]["package_import_url"].startswith("github://")
+
+
+def test_eight_lines_that_name_our_repository_are_a_node(
+    home: Path, tmp_path: Path
+) -> None:
+    """Test the way that docs/hardware.md tells: nothing to copy but these lines."""
+    for command in (
+        ["init", "--quiet"],
+        ["add", "esphome"],
+        ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"],
+        ["tag", "v0.1.0"],
+    ):
+        subprocess.run([require_program("git"), *command], cwd=tmp_path, check=True)
+    mine = tmp_path / "mine" / "bed.yaml"
+    mine.parent.mkdir()
+    shutil.copy(home / "secrets.yaml", mine.parent)
+    mine.write_text(f"""
+substitutions:
+  name: left-side
+  friendly_name: Left side
+  sensor_rate: 208Hz
+  bed_motion_components: {home / "components"}
+packages:
+  bed_node: {{url: "file://{tmp_path}", ref: v0.1.0, files: [esphome/bed-node.yaml]}}
+""")
+
+    done = validate(mine, tmp_path / "data")
+    config = yaml.load(done.stdout, Loader=EspHomeLoader)  # noqa: S506
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert config["esphome"]["name"] == "left-side"
+    assert config["bed_motion"]["source"]["rate"] == 208
 
 
 @pytest.mark.parametrize(
