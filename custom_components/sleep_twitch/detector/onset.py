@@ -86,8 +86,8 @@ class OnsetFinder:
         force = self._in_rest(force_mg, start, end)
         weights = _band_weights(force[:, :, start:end])
         fast = self._envelope(np.add.reduce(force_mg * weights[:, None, None], axis=0))
-        raw = self._envelope(np.add.reduce(bands_mg * weights[:, None, None], axis=0))
-        ringing = np.minimum(self._params.ring_ratio * leftover, 1.0) * raw
+        weighted_mg = np.add.reduce(bands_mg * weights[:, None, None], axis=0)
+        ringing = self._is_ringing(weighted_mg, fast, leftover)
         power = np.add.reduce(np.add.reduce(force * force, axis=1), axis=0)
         slow = np.sqrt(_centred_mean(power / len(force), self._slow))
         return self._forces(fast, slow, ringing, standing, start, end)
@@ -103,6 +103,19 @@ class OnsetFinder:
     def _envelope(self, signal_mg: NDArray[np.float64]) -> NDArray[np.float64]:
         power = np.add.reduce(signal_mg * signal_mg, axis=0)
         return np.sqrt(_centred_mean(power, self._timing))
+
+    def _is_ringing(
+        self,
+        signal_mg: NDArray[np.float64],
+        force_mg: NDArray[np.float64],
+        leftover: float,
+    ) -> NDArray[np.bool_]:
+        """Return where no more force is left than prediction leaves of ringing."""
+        power = np.add.reduce(signal_mg * signal_mg, axis=0)
+        swing = _centred_mean(power, self._slow)
+        push = _centred_mean(force_mg * force_mg, self._slow)
+        share = min(1.0, self._params.ring_ratio * leftover)
+        return push < share * share * swing
 
     def _ring_down(
         self,
@@ -133,7 +146,7 @@ class OnsetFinder:
         self,
         fast: NDArray[np.float64],
         slow: NDArray[np.float64],
-        ringing: NDArray[np.float64],
+        ringing: NDArray[np.bool_],
         standing: NDArray[np.bool_],
         start: int,
         end: int,
@@ -142,9 +155,8 @@ class OnsetFinder:
         first = max(0, start - self._grid.ticks(0.3))
         last = min(len(fast), end + self._grid.ticks(0.2))
         rest = _rest_quantile(fast, start, end, apart)
-        level = np.maximum(
-            ringing[first:last],
-            self._levels(fast[first:last], params.end_ratio * rest, params.peak_share),
+        level = self._levels(
+            fast[first:last], params.end_ratio * rest, params.peak_share
         )
         slow_rest = _rest_quantile(slow, start, end, apart)
         inside = fast[first:last]
@@ -157,6 +169,7 @@ class OnsetFinder:
         slow_level[near > params.faint_ratio * rest] = np.inf
         faint = slow[first:last] >= slow_level
         sharp = (inside >= level) | _eroded(faint, self._smear)
+        sharp &= ~ringing[first:last]
         sharp |= standing[first:last]
         top = int(inside.argmax())
         sharp[top] = True

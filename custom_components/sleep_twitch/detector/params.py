@@ -143,7 +143,7 @@ class OnsetParams:
     """Above this many times its own high rest the fast envelope alone decides."""
     slow_share: float = 0.5
     """As `peak_share`, of the slower envelope, which smears."""
-    ring_ratio: float = 0.75
+    ring_ratio: float = 0.7
     """Force exceeds what prediction usually leaves of the ringing by so much."""
     peak_share: float = 0.2
     """Share of a push that prediction may leave over as ringing."""
