@@ -45,7 +45,7 @@ class SampleSource {
   /// Makes the source ready, and says whether that worked.
   virtual bool start() = 0;
   virtual const SourceTraits &traits() const = 0;
-  /// The monotonic clock that batches are stamped with, from about 0 at boot.
+  /// The monotonic clock that batches are stamped with; it never goes back within a boot.
   virtual uint64_t now_us() const = 0;
   /// Moves what is due into `into`; an empty batch means that nothing is.
   virtual Batch drain(std::span<Sample> into) = 0;
