@@ -23,4 +23,8 @@ async def node(socket_enabled: None) -> AsyncIterator[FakeBedNode]:
     node = FakeBedNode()
     await node.start()
     yield node
+    if listening := node.server._server:
+        listening.close()
+        # Also a client whose connection was accepted and not yet served.
+        listening.abort_clients()
     await node.stop()

@@ -10,6 +10,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.sleep_twitch.const import DOMAIN
 from custom_components.sleep_twitch.coordinator import BedCoordinator
+from custom_components.sleep_twitch.kept_night import KeptNight
+from custom_components.sleep_twitch.store import NightStore
 
 from .client.fake_node import FakeBedNode
 from .nights import BED
@@ -48,6 +50,15 @@ def add_bed(
     return entry
 
 
+async def keep(hass: HomeAssistant, *nights: KeptNight) -> None:
+    """Write nights into the store, as an earlier run of Home Assistant did."""
+    store = NightStore(hass)
+    await store.async_open()
+    for kept in nights:
+        await store.async_write_night(kept)
+    await store.async_close()
+
+
 async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> BedCoordinator:
     """Set the entry up, and return its bed."""
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -60,7 +71,7 @@ async def until(condition: Callable[[], object], what: str) -> None:
     """Wait until something holds; it comes over a real connection."""
     try:
         async with asyncio.timeout(PATIENCE_S):
-            while not condition():
+            while not condition():  # noqa: ASYNC110 - it holds in many ways
                 await asyncio.sleep(0.01)
     except TimeoutError:
         raise AssertionError(f"never within {PATIENCE_S} s: {what}") from None

@@ -17,8 +17,8 @@ from .client.fake_ring import FakeRing
 
 RATE_HZ = 52.0
 """Half of what is usual: half the work."""
+SPEED = 100.0
 REPLY_BYTES = 4096
-EVENING_UTC_US = 1_773_527_400_000_000
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def short_night() -> NDArray[np.int16]:
 
 def ring(**changes: float) -> FakeRing:
     """Return a ring with the rate of the night, played in the past."""
-    settings = {"rate_hz": RATE_HZ, "nominal_rate_hz": RATE_HZ, "speed": 100.0}
+    settings = {"rate_hz": RATE_HZ, "nominal_rate_hz": RATE_HZ, "speed": SPEED}
     return FakeRing(**{**settings, **changes})  # type: ignore[arg-type] # all are floats
 
 

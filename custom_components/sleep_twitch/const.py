@@ -35,3 +35,5 @@ a state row a minute is enough of them."""
 PATIENCE: Final = timedelta(minutes=20)
 """A node that is there and gives no more samples is waited for as long as for a sleeper
 who got up: then the recording is over, and so is the session."""
+UNUSABLE_PAUSE: Final = timedelta(minutes=5)
+"""Before a node that cannot be used is looked at again: somebody has to change it."""

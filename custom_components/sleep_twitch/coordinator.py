@@ -17,18 +17,18 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from .bed_state import BedState, NodeFigures
 from .client import NodeClient, NodeState
-from .const import FIGURES_TICKS, LOGGER, PATIENCE, TICK_INTERVAL
+from .const import FIGURES_TICKS, LOGGER, PATIENCE, TICK_INTERVAL, UNUSABLE_PAUSE
 from .devices import update_bed_device
 from .issues import set_protocol_issue
 from .keeper import NightKeeper
 from .kept_night import KeptNight
-from .line import BedLine
+from .line import BedLine, UnusableStreamError
 from .news import DatedMovement, LineNews
 from .night.models import ScoredMovement
 from .night.session import PressKind
 from .node import NodeConnectionError, NodeEndpoint, NodeTooNewError, WrongKeyError
 from .node_address import endpoints_of
-from .problem import problem_of
+from .problem import Problem, problem_of
 from .sleeper import Sleeper, sleepers_of
 from .stages import BedSettings
 from .store import NightStore
@@ -170,7 +170,13 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             cursor=replayed.cursor,
             zeroconf_instance=await zeroconf.async_get_instance(self.hass),
         )
-        await self._client.async_run()
+        while True:
+            try:
+                await self._client.async_run()
+            except UnusableStreamError as err:
+                LOGGER.error("%s cannot be used: %s", self.name, err)
+                self._show(problem=Problem.UNUSABLE_RATE)
+            await asyncio.sleep(UNUSABLE_PAUSE.total_seconds())
 
     def _endpoint(self) -> NodeEndpoint:
         """Return where to look next: the keys that are known take turns."""
@@ -188,6 +194,8 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         news = await self.hass.async_add_executor_job(
             self._line.process, reply, self._clock.lines
         )
+        if self.data.problem is Problem.UNUSABLE_RATE:
+            self._show_node()
         await self._async_take(news)
 
     async def _async_press(self, press: PressKind) -> None:

@@ -111,10 +111,14 @@ class Journal:
             self._file.close()
             self._file = None
 
-    def delete(self) -> None:
-        """Close and delete the file."""
+    def set_aside(self) -> None:
+        """Close the file and keep it under another name, the first one so kept."""
         self.close()
-        self._path.unlink(missing_ok=True)
+        kept = self._path.with_suffix(".unreadable")
+        if kept.exists():
+            self._path.unlink()
+        else:
+            self._path.replace(kept)
 
     def _prepare(self) -> None:
         """Make sure that there is a journal, if only an empty one."""
@@ -123,7 +127,7 @@ class Journal:
             with self._path.open("rb") as file:
                 if file.read(len(_MAGIC)) == _MAGIC:
                     return
-            self._path.replace(self._path.with_suffix(".unreadable"))
+            self.set_aside()
         self._path.write_bytes(_MAGIC)
 
 

@@ -15,11 +15,15 @@ from .news import LineNews
 from .night.session import PressKind
 from .stages import BedSettings, Stages
 from .wire.decoder import FrameDecoder
-from .wire.models import Cursor, Reply
+from .wire.models import Cursor, Reply, StreamHeader
 from .wire.timeline import BootLine
 
 _LONG_AGO_US: Final = 2**62
 """As "now" it makes everything old: what was lived through before is no news."""
+
+
+class UnusableStreamError(Exception):
+    """The detector cannot work with what the node sends; the message says why."""
 
 
 class Replayed(NamedTuple):
@@ -54,45 +58,37 @@ class BedLine:
     def replay(self) -> Replayed:
         """Live through the journal again, and stand ready for what follows."""
         with self._lock:
-            decoder = FrameDecoder()
-            lines: tuple[BootLine, ...] = ()
-            for record in self._journal.read():
-                if self._stop.is_set():
-                    break
-                match record.kind:
-                    case RecordKind.HEAD:
-                        head = json.loads(record.payload)
-                        self._learned = Learned.from_dict(head["learned"])
-                        decoder = FrameDecoder(_cursor_of(head["cursor"]))
-                        lines = _lines_of(head["lines"])
-                    case RecordKind.CLOCK:
-                        lines = _lines_of(json.loads(record.payload))
-                    case RecordKind.REPLY:
-                        self._take(decoder.process(record.payload))
-                    case RecordKind.PRESS:
-                        self._take_press(record)
-            self._written_lines = lines
-            news = LineNews()
-            if self._stages and not self._stop.is_set():
-                news = self._stages.news(lines, _LONG_AGO_US)
-            return Replayed(news, lines, decoder.cursor)
+            try:
+                return self._replay()
+            except UnusableStreamError, ValueError:
+                self._give_up()
+                return Replayed(LineNews(), (), None)
 
     def process(
         self, reply: Reply, lines: tuple[BootLine, ...]
     ) -> tuple[LineNews, ...]:
-        """Return what is new with a reply of the node, in order."""
+        """Return what is new with a reply of the node, in order.
+
+        Raises
+        ------
+        UnusableStreamError
+            If the detector cannot work with the node's rate or scale.
+        """
         with self._lock:
             if self._stop.is_set():
                 return ()
             ended = self._end_other_stream(reply, lines)
-            if {line.boot_id for line in lines} - {
-                line.boot_id for line in self._written_lines
-            }:
+            stages = self._stages_for(reply.header)
+            if _boots(lines) - _boots(self._written_lines):
                 self._write_lines(lines)
             self._write(RecordKind.REPLY, reply.raw)
-            stages = self._take(reply)
             newest_us = _utc_us(lines, reply.header.boot_id, reply.header.next_sample)
-            news = stages.news(lines, newest_us)
+            try:
+                stages.take(reply.blocks)
+                news = stages.news(lines, newest_us)
+            except ValueError:
+                self._give_up()
+                return ended
             if stages.can_restart:
                 self._begin_anew(lines)
             return (*ended, news)
@@ -146,11 +142,50 @@ class BedLine:
         with self._lock:
             self._journal.close()
 
-    def _take(self, reply: Reply) -> Stages:
+    def _replay(self) -> Replayed:
+        decoder = FrameDecoder()
+        lines: tuple[BootLine, ...] = ()
+        for record in self._journal.read():
+            if self._stop.is_set():
+                break
+            match record.kind:
+                case RecordKind.HEAD:
+                    head = json.loads(record.payload)
+                    self._learned = Learned.from_dict(head["learned"])
+                    decoder = FrameDecoder(_cursor_of(head["cursor"]))
+                    lines = _lines_of(head["lines"])
+                case RecordKind.CLOCK:
+                    lines = _lines_of(json.loads(record.payload))
+                case RecordKind.REPLY:
+                    reply = decoder.process(record.payload)
+                    self._stages_for(reply.header).take(reply.blocks)
+                case RecordKind.PRESS:
+                    self._take_press(record)
+        self._written_lines = lines
+        news = LineNews()
+        if self._stages and not self._stop.is_set():
+            news = self._stages.news(lines, _LONG_AGO_US)
+        return Replayed(news, lines, decoder.cursor)
+
+    def _stages_for(self, header: StreamHeader) -> Stages:
         if self._stages is None:
-            self._stages = Stages(self._settings, reply.header, self._learned)
-        self._stages.take(reply.blocks)
+            try:
+                self._stages = Stages(self._settings, header, self._learned)
+            except ValueError as err:
+                raise UnusableStreamError(str(err)) from err
         return self._stages
+
+    def _give_up(self) -> None:
+        """Begin anew after a fault of our own; what led to it is kept to find it."""
+        LOGGER.exception("The night so far is given up, and its journal set aside")
+        self._stages = None
+        self._written_lines = ()
+        self._guarded(self._journal.set_aside)
+        self._guarded(self._open_journal)
+
+    def _open_journal(self) -> None:
+        for _ in self._journal.read():
+            pass
 
     def _take_press(self, record: Record) -> None:
         press = json.loads(record.payload)
@@ -226,6 +261,10 @@ class BedLine:
         except OSError as err:
             LOGGER.error("Tonight's journal cannot be written: %s", err)
             self._is_journal_failing = True
+
+
+def _boots(lines: Sequence[BootLine]) -> set[int]:
+    return {line.boot_id for line in lines}
 
 
 def _lines_of(data: Sequence[dict[str, Any]]) -> tuple[BootLine, ...]:

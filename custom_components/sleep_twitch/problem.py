@@ -15,6 +15,7 @@ class Problem(StrEnum):
     WRONG_NODE = "wrong_node"
     NOT_A_BED_NODE = "not_a_bed_node"
     PROTOCOL_TOO_NEW = "protocol_too_new"
+    UNUSABLE_RATE = "unusable_rate"
     PAUSED = "paused"
     LOSING_SAMPLES = "losing_samples"
 
