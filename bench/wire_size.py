@@ -1,6 +1,6 @@
 """What a quiet bed takes on the wire: `python -m bench.wire_size [RECORDING …]`.
 
-A sleeper who seldom moves, on every chip that has a model, in blocks of half a second;
+A sleeper who seldom moves, on every chip that has a model, in the node's usual blocks;
 then the recordings that are named. Bits are those of a value (one axis of a sample),
 payload alone; bytes an hour and the hours in a ring count the blocks' headers, too.
 Prints Markdown: docs/wire.md has it.
@@ -9,7 +9,6 @@ Prints Markdown: docs/wire.md has it.
 from __future__ import annotations
 
 import argparse
-import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -30,7 +29,7 @@ from .synthetic_bed.chip import CHIPS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-BLOCK_S: Final = 0.5
+BLOCK_S: Final = 0.75
 SEED: Final = 7
 HOURS: Final = 2.0
 SMALL_RING: Final = 64_000
@@ -40,7 +39,7 @@ LARGE_RING: Final = 8_000_000
 
 def bits_a_value(counts: NDArray[np.int16], block_samples: int) -> dict[str, float]:
     """Return the mean length of a value in each coding, and in the shortest."""
-    n_bytes = dict.fromkeys(("frame of reference", "Rice", "shortest", "zlib"), 0)
+    n_bytes = dict.fromkeys(("frame of reference", "Rice", "shortest"), 0)
     whole = len(counts) // block_samples * block_samples
     for block in np.split(counts[:whole], whole // block_samples):
         n_bytes["frame of reference"] += len(
@@ -48,7 +47,6 @@ def bits_a_value(counts: NDArray[np.int16], block_samples: int) -> dict[str, flo
         )
         n_bytes["Rice"] += len(encode_payload(Coding.RICE, block))
         n_bytes["shortest"] += len(encode_shortest(block)[1])
-        n_bytes["zlib"] += len(zlib.compress(block.T.astype("<i2").tobytes(), 9))
     return {name: length * 8 / (3 * whole) for name, length in n_bytes.items()}
 
 
@@ -74,10 +72,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("recordings", nargs="*", type=Path)
     print(
-        "| bed | rate | frame of reference | Rice | shortest | zlib "
+        "| bed | rate | frame of reference | Rice | shortest "
         "| an hour | 64 KB hold | 8 MB hold |"
     )
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|")
     quiet = replace(find_scenario("quiet"), hours=HOURS)
     for chip in CHIPS:
         night = generate_night(replace(quiet, chip=chip), seed=SEED)
