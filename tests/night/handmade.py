@@ -1,9 +1,56 @@
-"""Movements of a night, made by hand."""
+"""Movements and epochs of a night, made by hand."""
 
 from __future__ import annotations
 
+import math
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from custom_components.sleep_twitch.detector.models import (
+    Epochs,
+    Movement,
+    MovementFeatures,
+    MovementShape,
+)
+from custom_components.sleep_twitch.night.clocked import (
+    ClockedEpochs,
+    ClockedMovement,
+    clocked_epochs,
+    clocked_movements,
+)
 from custom_components.sleep_twitch.night.models import MovementKind, ScoredMovement
 from custom_components.sleep_twitch.night.reason import reason
+from custom_components.sleep_twitch.wire.timeline import BootLine, Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RATE_HZ: Final = 100
+BOOT_ID: Final = 7
+TIMELINE: Final = Timeline(
+    origin_utc_us=0,
+    lines=(
+        BootLine(
+            boot_id=BOOT_ID,
+            reference_sample=0,
+            reference_utc_us=0,
+            us_per_sample=1e6 / RATE_HZ,
+        ),
+    ),
+)
+"""Sample 0 is second 0."""
+EMPTY_MG: Final = 0.2
+"""Heartbeat figure of the empty bed."""
+_SIZES: Final = {
+    MovementShape.LARGE: 100.0,
+    MovementShape.LIMB: 6.0,
+    MovementShape.IMPULSE: 30.0,
+    MovementShape.TWITCH: 4.0,
+    MovementShape.EXTERNAL: 3.0,
+}
+"""Peak in resting levels of a movement that is of its shape beyond doubt."""
 
 
 def moved(
@@ -22,3 +69,88 @@ def moved(
         series=series,
         reason=reason("listed"),
     )
+
+
+def shaken(
+    onset_s: float,
+    duration_s: float,
+    shape: MovementShape = MovementShape.LIMB,
+    boot_id: int = BOOT_ID,
+    **features: Any,  # noqa: ANN401  Any figure of a movement may be given.
+) -> Movement:
+    """Return a movement as the detector would give it."""
+    size = features.pop("peak_ratio", _SIZES[shape])
+    figures: dict[str, Any] = {field.name: 1.0 for field in fields(MovementFeatures)}
+    figures |= {
+        "peak_mg": size * EMPTY_MG,
+        "floor_mg": EMPTY_MG,
+        "peak_ratio": size,
+        "axis_shares": (0.4, 0.3, 0.3),
+        "band_shares": (0.3, 0.4, 0.2, 0.1),
+        "high_band_share": 0.9 if shape is MovementShape.EXTERNAL else 0.1,
+        "line_share": 0.0,
+        "impulse_count": 1,
+        "impulse_rate_hz": math.nan,
+        "tilt_change_deg": 2.0 if shape is MovementShape.LARGE else 0.0,
+        "clipped": False,
+        "span_samples": round(duration_s * RATE_HZ),
+    }
+    return Movement(
+        boot_id=boot_id,
+        onset_sample=round(onset_s * RATE_HZ),
+        active_samples=round(duration_s * RATE_HZ),
+        shape=shape,
+        features=replace(MovementFeatures(**figures), **features),
+    )
+
+
+def clocked(*movements: Movement) -> tuple[ClockedMovement, ...]:
+    """Return movements with their seconds."""
+    return clocked_movements(movements, TIMELINE)
+
+
+def seconds(
+    *stretches: tuple[float, float], seed: int = 1, boot_id: int = BOOT_ID
+) -> Epochs:
+    """Return one epoch a second: stretches of a length in s, each lifted by a factor.
+
+    A factor of 1 is the empty bed, 0 a gap. Noise is that of 45 degrees of freedom in
+    the heartbeat figure; a body adds an unrest of its own.
+    """
+    rng = np.random.default_rng(seed)
+    lifts = np.concatenate([np.full(round(length), lift) for length, lift in stretches])
+    present = lifts > 0
+    n = len(lifts)
+    scatter = np.where(lifts > 1, 0.25, 0.105)
+    heartbeat_mg = EMPTY_MG * lifts * np.exp(rng.normal(0, 1, n) * scatter)
+    breathing_mg = 0.1 * lifts**1.5 * np.exp(rng.normal(0, 0.3, n))
+    columns: dict[str, Any] = {field.name: np.zeros(n) for field in fields(Epochs)}
+    columns |= {
+        "boot_id": np.full(n, boot_id, np.uint32),
+        "first_sample": np.arange(n, dtype=np.int64) * RATE_HZ,
+        "n_samples": np.full(n, RATE_HZ, np.int32),
+        "valid_share": np.ones(n),
+        "gravity_mg": np.tile([0.0, 0.0, 1000.0], (n, 1)),
+        "heartbeat_mg": heartbeat_mg,
+        "breathing_mg": breathing_mg,
+        "body_evidence": np.full(n, np.nan),
+    }
+    return Epochs(**{name: column[present] for name, column in columns.items()})
+
+
+def clocked_seconds(*stretches: tuple[float, float], seed: int = 1) -> ClockedEpochs:
+    """Return the same with their seconds."""
+    return clocked_epochs(seconds(*stretches, seed=seed), TIMELINE)
+
+
+def fidgets(start_s: float, end_s: float, per_hour: float, seed: int) -> list[Movement]:
+    """Return limb movements at random times."""
+    rng = np.random.default_rng(seed)
+    count = rng.poisson(per_hour * (end_s - start_s) / 3600)
+    onsets_s = np.sort(rng.uniform(start_s, end_s, count)).tolist()
+    return [shaken(onset_s, 1.5) for onset_s in onsets_s]
+
+
+def in_order(movements: Sequence[Movement]) -> tuple[Movement, ...]:
+    """Return movements by onset."""
+    return tuple(sorted(movements, key=lambda movement: movement.onset_sample))

@@ -100,7 +100,7 @@ class _Evening:
             _movement(self.in_s, 6, MovementShape.LARGE),
             *(
                 _movement(at_s, 2, MovementShape.LIMB)
-                for at_s in range(self.in_s + 3600, self.in_s + 3900, 25)
+                for at_s in range(self.in_s + 900, self.in_s + 1200, 25)
             ),
             _movement(self.up_s - 6, 6, MovementShape.LARGE),
         ]

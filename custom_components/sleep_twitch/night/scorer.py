@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..detector.models import MovementShape
 from .bouts import gather_bouts
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from .params import NightParams
     from .presence import EmptyBed, Presence
     from .sleep import Sleep
+
+_SLOW: Final = (MovementShape.LIMB, MovementShape.LARGE)
+"""Shapes that last, and so may be limb movements in step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,15 +117,17 @@ def _sleep(bouts: Sequence[Bout], presence: Presence, params: NightParams) -> Sl
     own = [
         bout for bout in bouts if bout.main.movement.shape is not MovementShape.EXTERNAL
     ]
-    limbs = [bout for bout in own if bout.main.movement.shape is MovementShape.LIMB]
-    rhythm = in_rhythm([bout.onset_s for bout in limbs], params.sleep)
+    # A large limb movement may pass for a turn, but turns do not keep step.
+    slow = [bout for bout in own if bout.main.movement.shape in _SLOW]
+    rhythm = in_rhythm([bout.onset_s for bout in slow], params.sleep)
     in_step = {
-        bout.onset_s for bout, flag in zip(limbs, rhythm.tolist(), strict=True) if flag
+        bout.onset_s for bout, flag in zip(slow, rhythm.tolist(), strict=True) if flag
     }
+    free = [bout for bout in own if bout.onset_s not in in_step]
     return estimate_sleep(
         presence.in_bed,
-        [bout.onset_s for bout in own if bout.onset_s not in in_step],
-        [bout.onset_s for bout in own if bout.is_large],
+        [bout.onset_s for bout in free],
+        [bout.onset_s for bout in free if bout.is_large],
         params.sleep,
     )
 

@@ -88,12 +88,7 @@ def estimate_sleep(
     away = _away(in_bed, (edges_s[:-1] + edges_s[1:]) / 2)
     counts = np.histogram(_far_apart(moves_s, params.apart_s), edges_s)[0]
     states = _likeliest_states(counts, away, params)
-    asleep = _runs(states, edges_s, end_s)
-    first = next(
-        (place for place, run in enumerate(asleep) if _settles(run, turns_s, params)),
-        None,
-    )
-    return Sleep(asleep=() if first is None else asleep[first:])
+    return Sleep(asleep=_settled(_runs(states, edges_s, end_s), turns_s, params))
 
 
 def _away(
@@ -181,8 +176,23 @@ def _runs(
     )
 
 
-def _settles(run: Interval, turns_s: Sequence[float], params: SleepParams) -> bool:
-    """Tell whether a stretch begins with ten minutes and at most one turn in them."""
-    until_s = run.start_s + params.settled_s
-    turns = sum(run.start_s <= turn_s < until_s for turn_s in turns_s)
-    return run.end_s >= until_s and turns <= params.most_settled_turns
+def _settled(
+    asleep: Sequence[Interval], turns_s: Sequence[float], params: SleepParams
+) -> tuple[Interval, ...]:
+    """Return sleep from the first ten minutes on that hold at most one turn.
+
+    A sleeper who turns all night settles with the first ten minutes of sleep.
+    """
+    long_enough = [
+        place for place, run in enumerate(asleep) if run.duration_s >= params.settled_s
+    ]
+    for place in long_enough:
+        run = asleep[place]
+        starts_s = [run.start_s, *(t for t in turns_s if run.start_s < t < run.end_s)]
+        for start_s in starts_s:
+            until_s = start_s + params.settled_s
+            turns = sum(start_s < turn_s < until_s for turn_s in turns_s)
+            if until_s <= run.end_s and turns <= params.most_settled_turns:
+                begun = Interval(start_s=start_s, end_s=run.end_s)
+                return (begun, *asleep[place + 1 :])
+    return tuple(asleep[long_enough[0] :]) if long_enough else ()
