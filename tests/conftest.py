@@ -18,7 +18,9 @@ def hass_config_dir(hass_tmp_config_dir: str) -> str:
 
 
 @pytest.fixture
-async def node(socket_enabled: None) -> AsyncIterator[FakeBedNode]:
+async def node(
+    socket_enabled: None,  # noqa: ARG001 - lets the test have real sockets
+) -> AsyncIterator[FakeBedNode]:
     """Return a bed node that listens and holds nothing yet."""
     node = FakeBedNode()
     await node.start()
