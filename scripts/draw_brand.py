@@ -6,7 +6,7 @@ Run it with Pillow at hand: `.venv/bin/python scripts/draw_brand.py`.
 
 import math
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
@@ -15,7 +15,7 @@ TARGET: Final = (
 )
 SMOOTHING: Final = 8
 
-type Colour = tuple[int, int, int]
+Colour: TypeAlias = tuple[int, int, int]
 
 NIGHT_TOP: Final[Colour] = (44, 38, 96)
 NIGHT_BOTTOM: Final[Colour] = (24, 22, 56)

@@ -45,12 +45,18 @@ export function reasonText(reason: Reason, translate: Translate, format: Format)
   const figures = Object.fromEntries(
     Object.entries(reason.values).map(([name, value]) => [name, figureText(value, format)]),
   );
-  return isKey(key) ? translate(key, figures) : fill(reason.text, figures);
+  return isKey(key) ? translate(key, figures) : wholeSentence(fill(reason.text, figures));
 }
 
 /** Return the instant of a second of the night. */
 export function atMs(night: Night, seconds: number): number {
   return Date.parse(night.start) + seconds * 1000;
+}
+
+/** Home Assistant's own sentences begin small and end open, to stand in other ones. */
+function wholeSentence(text: string): string {
+  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function figureText(value: number | string, format: Format): string {

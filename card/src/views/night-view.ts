@@ -7,7 +7,7 @@ import { refreshMs, requestNight } from "../data/request.ts";
 import type { NightState } from "../data/request.ts";
 import type { HomeAssistant } from "../data/home-assistant.ts";
 import type { Night, NightAnswer } from "../data/night.ts";
-import { atMs } from "../data/describe.ts";
+import { atMs, reasonText } from "../data/describe.ts";
 import { makeFormat, timeZoneOf } from "../language/format.ts";
 import type { Format } from "../language/format.ts";
 import { loadMessages, translator } from "../language/translate.ts";
@@ -115,6 +115,7 @@ export class NightView extends LitElement {
       ${renderTable(night, this._isTableOpen, translate, format, (isOpen) => {
         this._isTableOpen = isOpen;
       })}
+      <p class="scale"><b>${translate("lane.in_bed")}:</b> ${reasonText(night.presence_reason, translate, format)}</p>
       <p class="scale">${translate("scale")}</p>
     `;
   }

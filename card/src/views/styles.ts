@@ -92,6 +92,7 @@ export const nightStyles = [
     thead th { background: var(--card-background-color); color: var(--secondary-text-color); font-weight: 500; inset-block-start: 0; position: sticky; }
     tbody tr { border-block-start: 1px solid var(--divider-color); }
     .scale { margin-block-start: 10px; }
+    b { font-weight: 500; }
 
     .state { align-items: center; display: flex; flex-direction: column; gap: 8px; padding: 28px 12px; text-align: center; }
     .state h3 { color: var(--primary-text-color); font-size: 18px; font-weight: 500; }

@@ -72,7 +72,16 @@ suite("a reason", () => {
     const values = { whole: 3, small: 0.123, middle: 4.56, large: 123.4, word: "x-axis" };
     const reason = { code: "brand_new", values, text: "{whole} {small} {middle} {large} {word} {missing}" };
 
-    expect(reasonText(reason, translate, format)).toBe("3 0.12 4.6 123 x-axis {missing}");
+    expect(reasonText(reason, translate, format)).toBe("3 0.12 4.6 123 x-axis {missing}.");
+  });
+});
+
+suite("a sentence that came with a reason", () => {
+  it.each([
+    ["force for 2 s", "Force for 2 s."],
+    ["Really?", "Really?"],
+  ])("is made whole: %s", (text, expected) => {
+    expect(reasonText({ code: "brand_new", values: {}, text }, translate, format)).toBe(expected);
   });
 });
 
