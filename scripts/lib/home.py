@@ -1,6 +1,7 @@
 """A real Home Assistant in a process of its own: started, onboarded, stopped."""
 
 import asyncio
+import copy
 import json
 import os
 import shutil
@@ -21,13 +22,10 @@ homeassistant:
   time_zone: {time_zone}
   country: DE
   auth_providers:
-    - type: homeassistant
     - type: trusted_networks
       trusted_networks: ["127.0.0.1", "::1"]
       allow_bypass_login: true
-http:
-  server_host: 127.0.0.1
-  server_port: {port}
+    - type: homeassistant
 frontend:
 recorder:
   commit_interval: 1
@@ -45,6 +43,29 @@ logger:
 {extra}
 """
 
+# Out of the file, Home Assistant would try the address for five minutes and go back to
+# port 8123 unless a person confirms it; in its own store it is settled.
+ADDRESS: dict[str, Any] = {
+    "version": 2,
+    "minor_version": 2,
+    "key": "http",
+    "data": {
+        "stable": {
+            "server_host": ["127.0.0.1"],
+            "server_port": 0,
+            "cors_allowed_origins": [],
+            "login_attempts_threshold": -1,
+            "ip_ban_enabled": False,
+            "ssl_profile": "modern",
+            "use_x_frame_options": True,
+            "created_at": "2026-01-01T00:00:00+00:00",
+            "error": None,
+            "error_message": None,
+        },
+        "pending": None,
+        "yaml_migration_done": True,
+    },
+}
 ONLY_THE_USER_IS_MISSING = {
     "version": 4,
     "minor_version": 1,
@@ -84,14 +105,13 @@ class Home:
         link = config / "custom_components" / "sleep_twitch"
         if not link.is_symlink():
             link.symlink_to(REPOSITORY / "custom_components" / "sleep_twitch")
-        onboarding = config / ".storage" / "onboarding"
-        if not onboarding.exists():
-            onboarding.parent.mkdir()
-            onboarding.write_text(json.dumps(ONLY_THE_USER_IS_MISSING))
+        storage = config / ".storage"
+        storage.mkdir(exist_ok=True)
+        if not (storage / "onboarding").exists():
+            (storage / "onboarding").write_text(json.dumps(ONLY_THE_USER_IS_MISSING))
+        (storage / "http").write_text(json.dumps(_listening_at(port)))
         (config / "configuration.yaml").write_text(
-            CONFIGURATION.format(
-                name=name, time_zone=time_zone, port=port, extra=extra_yaml
-            )
+            CONFIGURATION.format(name=name, time_zone=time_zone, extra=extra_yaml)
         )
 
     async def __aenter__(self) -> Self:
@@ -251,6 +271,12 @@ class Home:
             },
         )
         return str(flow["result"])
+
+
+def _listening_at(port: int) -> dict[str, Any]:
+    address = copy.deepcopy(ADDRESS)
+    address["data"]["stable"]["server_port"] = port
+    return address
 
 
 def free_port(preferred: int) -> int:

@@ -1,6 +1,7 @@
 """Run the demonstration."""
 
 import asyncio
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,7 @@ def made_up_night() -> Path:
 
 async def demonstrate(options: Options) -> None:
     """Start both, say what to look at, and stay until Ctrl-C or the night's end."""
+    _end_in_order_on_signals()
     FOLDER.mkdir(parents=True, exist_ok=True)
     recording = options.recording or made_up_night()
     say("building the node's firmware for this machine")
@@ -70,12 +72,21 @@ async def demonstrate(options: Options) -> None:
         await watch(bedroom, recording, options, say)
 
 
+def _end_in_order_on_signals() -> None:
+    """Let Ctrl-C and a plain kill end the node and Home Assistant as well."""
+    task = asyncio.current_task()
+    if task is None:
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+
+
 def main() -> int:
     """Return the process's exit code."""
     options = Options.parse(sys.argv[1:])
     try:
         asyncio.run(demonstrate(options))
-    except KeyboardInterrupt:
+    except asyncio.CancelledError:
         say("stopped.")
     except (HomeError, NodeError) as err:
         say(str(err))
