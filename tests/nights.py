@@ -26,7 +26,7 @@ MOVEMENT: Final = ScoredMovement(
     peak_mg=18.25,
     confidence=0.9,
     series=1,
-    reason=Reason("listed", {"active_s": 2.2, "shape": "limb"}),
+    reason=Reason("limb", {"active_s": 2.2, "peak_ratio": 9.0}),
 )
 """A limb movement early in the night."""
 
@@ -79,7 +79,7 @@ def kept_night(
             coverage=0.987,
             rules=RuleSet.WASM2016,
             movements=(MOVEMENT, replace(MOVEMENT, onset_s=1230.0)),
-            presence_reason=Reason("listed", {}),
+            presence_reason=Reason("empty_bed_unknown", {}),
         ),
         summary=replace(SUMMARY, time_in_bed_s=seconds),
     )

@@ -83,8 +83,8 @@ def _movement(movement: ScoredMovement, texts: ReasonTexts) -> dict[str, Any]:
 
 
 def _summary(summary: NightSummary) -> dict[str, Any]:
-    figures = asdict(summary)
-    return {name: figures[name] for name in figures.keys() - _LATER_CARDS}
+    figures = asdict(summary).items()
+    return {name: value for name, value in figures if name not in _LATER_CARDS}
 
 
 def _spans(intervals: tuple[Interval, ...]) -> list[list[float]]:
