@@ -132,7 +132,8 @@ class LiveNight:
         now = self._timeline(lines)
         last = self._parts[-1]
         now_s = _end_s(last, now)
-        is_due = now_s - self._looked_s >= self._params.session.look_every_s
+        # Backwards as well: a clock that was set right may lay time anew.
+        is_due = abs(now_s - self._looked_s) >= self._params.session.look_every_s
         if not (is_due or self._is_pressed):
             self._state = replace(self.state, moving=self._is_moving(now, now_s))
             return self._state

@@ -46,11 +46,8 @@ async def demonstrate(options: Options) -> None:
     recording = options.recording or made_up_night()
     say("building the node's firmware for this machine")
     binary = build_node()
-    config = FOLDER / "home"
     home = Home(
-        config if options.keep else fresh(config),
-        free_port(options.port),
-        name="Sleep Twitch demo",
+        fresh(FOLDER / "home"), free_port(options.port), name="Sleep Twitch demo"
     )
     say("starting the node and Home Assistant (about 20 s)")
     async with (
@@ -58,7 +55,7 @@ async def demonstrate(options: Options) -> None:
         Node(
             binary,
             recording,
-            port=NODE_PORT if options.keep else free_port(NODE_PORT),
+            port=free_port(NODE_PORT),
             speed=options.speed,
             log=FOLDER / "node.log",
         ) as node,

@@ -18,10 +18,8 @@ class Bedroom:
         self._entities: dict[str, str] = {}
 
     async def set_up_node(self, port: int) -> None:
-        """Walk through the integration's own dialogs, once."""
-        entries = await self._home.get("/api/config/config_entries/entry")
-        if not any(entry["domain"] == DOMAIN for entry in entries):
-            await self._walk({"host": "127.0.0.1", "port": port}, {"name": SLEEPER})
+        """Walk through the integration's own dialogs."""
+        await self._walk({"host": "127.0.0.1", "port": port}, {"name": SLEEPER})
         await self._find_entities()
 
     async def lay_out_dashboard(self) -> None:

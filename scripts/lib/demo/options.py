@@ -21,7 +21,6 @@ class Options:
     speed: float
     recording: Path | None
     port: int
-    keep: bool
     once: bool
 
     @classmethod
@@ -47,11 +46,6 @@ class Options:
             type=int,
             default=8123,
             help="port for the browser (default: %(default)s, or a free one if taken)",
-        )
-        parser.add_argument(
-            "--keep",
-            action="store_true",
-            help="go on with the Home Assistant of the last demonstration",
         )
         parser.add_argument(
             "--once",
