@@ -167,8 +167,15 @@ def _breathing_related(
         number
         for number, onsets in sorted(onsets_s.items())
         if len(onsets) > 1
-        and low_s <= float(np.median(np.diff(sorted(onsets)))) <= high_s
+        and low_s <= _middle(np.diff(sorted(onsets))) <= high_s
     )
+
+
+def _middle(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+    """Return the median; numpy's own imports masked arrays, for a tenth of a second."""
+    ordered = np.sort(values)
+    half = len(ordered) // 2
+    return float(ordered[half] + ordered[-half - 1]) / 2
 
 
 def _plm_by_hour(
