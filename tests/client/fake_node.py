@@ -13,7 +13,7 @@ contract: long poll, ring that overwrites, four waiting calls, a boot id that ch
     node.damage = lambda reply: reply[:-1] + b"x"       # every reply, until None
     node.answers = False          # calls are taken and never answered
     node.answer_delay_s = 0.3
-    node.server.noise_psk = key   # from now on it wants this key
+    node.server.noise_psk = KEY   # from now on it wants this key
     await node.stop()             # unreachable; start() again: same port, ring and boot
 
 `samples` were taken before now: the node booted as long ago as they take, so its clock
@@ -34,6 +34,8 @@ from numpy.typing import NDArray
 from .fake_ring import FakeRing
 from .native_api import ApiConnection, Message, NativeApiServer, pb
 
+KEY: Final = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+"""A key as `api: encryption:` has it, for a node that is to have one."""
 MOST_WAITING_CALLS: Final = 4
 FETCH_ARGUMENTS: Final = ("boot", "since_low", "since_high", "max_bytes", "wait_ms")
 

@@ -165,3 +165,9 @@ class FakeRing:
             wall_origin_us=round(self._wall_origin_s * 1e6),
             speed=self.speed,
         )
+
+
+def counts_of(n_samples: int, seed: int = 1) -> NDArray[np.int16]:
+    """Return samples that do not repeat."""
+    rng = np.random.default_rng(seed)
+    return rng.integers(-200, 200, (n_samples, 3)).astype(np.int16)

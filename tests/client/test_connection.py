@@ -19,10 +19,9 @@ from custom_components.sleep_twitch.node import (
 from custom_components.sleep_twitch.wire.header import parse_header
 from custom_components.sleep_twitch.wire.models import Cursor, SensorModel
 
-from .fake_node import FakeBedNode, fetch_action
+from .fake_node import KEY, FakeBedNode, fetch_action
 
 OTHER_KEY = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY="
-KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
 
 
 def endpoint(node: FakeBedNode, noise_psk: str | None = None) -> NodeEndpoint:

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from custom_components.sleep_twitch.wire.frame import encode_block
 from custom_components.sleep_twitch.wire.header import encode_header
 from custom_components.sleep_twitch.wire.models import (
+    Reply,
     SampleBlock,
     SensorModel,
     StreamHeader,
@@ -97,3 +98,13 @@ def reply_of(*blocks: SampleBlock, lost_samples: int = 0) -> bytes:
         lost_samples=lost_samples,
     )
     return reply(head, *blocks)
+
+
+def numbers_of(*replies: Reply) -> list[int]:
+    """Return the numbers of all samples that replies brought, as they came."""
+    return [
+        number
+        for one in replies
+        for block in one.blocks
+        for number in range(block.first_sample, block.next_sample)
+    ]
