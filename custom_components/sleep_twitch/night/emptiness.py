@@ -65,16 +65,9 @@ def _is_the_quietest(
     """
     if (levels <= math.log(2 * LEAST_MG)).any():
         return False
-    drift = np.array(params.drift)
-    return all(
-        bool(
-            (
-                stretch.levels - levels
-                >= -params.clearly_below * np.hypot(stretch.errors, drift)
-            ).all()
-        )
-        for stretch in rested
-    )
+    above = np.array([stretch.levels for stretch in rested]) - levels
+    errors = np.hypot([stretch.errors for stretch in rested], params.drift)
+    return bool((above >= -params.clearly_below * errors).all())
 
 
 def _verdict(
@@ -104,7 +97,7 @@ def _read(
     params: PresenceParams,
 ) -> Verdict:
     """Return the cheapest course between empty and taken."""
-    lift = _usual_lift(stretches, levels)
+    lift = _usual_lift(stretches, levels, params)
     evidence = [_evidence(stretch, levels, lift, params) for stretch in stretches]
     smallness = _smallness(doors, params)
     passing = [params.door_cost + params.small_door_cost * small for small in smallness]
@@ -114,20 +107,31 @@ def _read(
 
 
 def _usual_lift(
-    stretches: Sequence[Stretch], levels: NDArray[np.float64]
+    stretches: Sequence[Stretch], levels: NDArray[np.float64], params: PresenceParams
 ) -> NDArray[np.float64]:
-    """Return how far a body usually lifts each figure, as ln: the median by time."""
-    rested = [stretch for stretch in stretches if stretch.n_rest > 0]
-    if not rested:
-        return np.zeros(len(FIGURES))
-    weights = np.array([stretch.n_rest for stretch in rested], float)
-    lifts = np.array([stretch.levels for stretch in rested]) - levels
-    usual = np.empty(len(FIGURES))
+    """Return how far a body usually lifts each figure, as ln.
+
+    The median by time of the stretches that lie clearly above the level: an evening
+    of waiting for the sleeper is mostly an empty bed, so the others do not count.
+    Where hardly any does, a body is hardly felt, and it is the median of them all.
+    """
+    weights = np.array([float(stretch.n_rest) for stretch in stretches])
+    lifts = np.array([stretch.levels for stretch in stretches]) - levels
+    errors = np.hypot([stretch.errors for stretch in stretches], params.drift)
+    usual = np.zeros(len(FIGURES))
     for figure in range(len(FIGURES)):
-        order = np.argsort(lifts[:, figure], kind="stable")
-        share = np.cumsum(weights[order]) / weights.sum()
-        usual[figure] = lifts[order[np.searchsorted(share, 0.5)], figure]
+        above = lifts[:, figure] > params.above * errors[:, figure]
+        if weights[above].sum() < params.least_above_share * weights.sum():
+            above[:] = True
+        if weights[above].any():
+            usual[figure] = _median_by(lifts[above, figure], weights[above])
     return np.maximum(usual, 0.0)
+
+
+def _median_by(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    order = np.argsort(values, kind="stable")
+    share = np.cumsum(weights[order])
+    return float(values[order[np.searchsorted(share, share[-1] / 2)]])
 
 
 def _evidence(

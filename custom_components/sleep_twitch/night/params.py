@@ -90,6 +90,10 @@ class PresenceParams:
     """Epochs that count as one for heartbeat and breathing: neighbours are alike."""
     fewest_rest_epochs: int = 20
     """Epochs at rest before a stretch may show what the empty bed is like."""
+    above: float = 4.0
+    """Errors above the empty level from which a stretch shows what a body adds."""
+    least_above_share: float = 0.1
+    """Share of the rest that must lie so high before it shows what is usual."""
     clearly_below: float = 4.0
     """Errors under a level from which another stretch is clearly quieter."""
     drift: tuple[float, float] = (0.015, 0.05)
@@ -108,6 +112,8 @@ class PresenceParams:
     """Log-likelihood that silence may bring at most: a calm hour is no absence."""
     taken_bias: float = 0.5
     """What speaks for a body where nothing else does."""
+    steady_scatter: float = 0.06
+    """Spread of ln(heartbeat) under which a steady line drowns the bed."""
     noise_scatter: float = 0.15
     """Spread of ln(heartbeat) in noise alone: 45 degrees of freedom give 0.105."""
     scatter_step: float = 0.03

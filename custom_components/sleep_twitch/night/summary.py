@@ -166,8 +166,7 @@ def _breathing_related(
     return tuple(
         number
         for number, onsets in sorted(onsets_s.items())
-        if len(onsets) > 1
-        and low_s <= _middle(np.diff(sorted(onsets))) <= high_s
+        if len(onsets) > 1 and low_s <= _middle(np.diff(sorted(onsets))) <= high_s
     )
 
 
