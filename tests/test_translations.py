@@ -201,7 +201,9 @@ def test_every_field_of_a_form_is_described() -> None:
     ]
 
     undescribed = [
-        step for step in steps if set(step.get("data", {})) != set(step.get("data_description", {}))
+        step
+        for step in steps
+        if set(step.get("data", {})) != set(step.get("data_description", {}))
     ]
 
     assert undescribed == []
@@ -226,7 +228,9 @@ def test_home_assistant_has_its_full_name() -> None:
 
 def test_nothing_here_diagnoses() -> None:
     """Test the product stays what it is: not a medical device."""
-    words = re.compile(r"diagnos|disorder|disease|PLMD|screening|abnormal|severe", re.I)
+    words = re.compile(
+        r"diagnos|disorder|disease|PLMD|screening|abnormal|severe", re.IGNORECASE
+    )
 
     assert [text for text in _texts(ENGLISH) if words.search(text)] == []
 

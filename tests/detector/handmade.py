@@ -29,11 +29,13 @@ def quiet_bed(
     rng = np.random.default_rng(seed)
     n = round(seconds * rate_hz)
     rms_mg = noise_ug / 1000 * np.sqrt(rate_hz / 2)
-    bed = rng.normal(0, rms_mg, (n, 3)) + (60.0, -40.0, 996.0)
+    bed = rng.normal(0, rms_mg, (n, 3)) + np.array((60.0, -40.0, 996.0))
     beats_s = np.cumsum(rng.normal(0.9, 0.03, int(seconds / 0.9) + 2))
     for beat_s in beats_s[beats_s < seconds - 1]:
         add(bed, pulse(0.12, rate_hz) * beat_mg, beat_s, (0.8, 0.1, 0.6), rate_hz)
-        add(bed, pulse(0.12, rate_hz) * -beat_mg, beat_s + 0.1, (0.8, 0.2, 0.5), rate_hz)
+        add(
+            bed, pulse(0.12, rate_hz) * -beat_mg, beat_s + 0.1, (0.8, 0.2, 0.5), rate_hz
+        )
     return bed
 
 
@@ -54,7 +56,9 @@ def push(
     slow = np.convolve(white, np.ones(6 * width) / (6 * width), "same")
     fast = np.convolve(white, np.ones(width) / width, "same")
     force = (fast - slow)[6 * width : 6 * width + n]
-    flank = np.minimum(1, np.minimum(np.arange(n), np.arange(n)[::-1]) / (0.1 * rate_hz))
+    flank = np.minimum(
+        1, np.minimum(np.arange(n), np.arange(n)[::-1]) / (0.1 * rate_hz)
+    )
     force *= flank
     return force / np.sqrt(np.mean(np.square(force)))
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .front_end import FrontEnd
-    from .noise_floor import Rest
     from .onset import Force, OnsetFinder
     from .params import DetectorParams
     from .sensor import Sensor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from ..wire.models import SampleBlock
     from .models import BedProfile, Movement
+
+
+N_AXES: Final = 3
 
 
 class Detector:
@@ -123,11 +126,7 @@ class Detector:
         return self._onsets.ring.profile(self._sensor.grid.tick_rate_hz, self._profile)
 
     def _check(self, block: SampleBlock) -> None:
-        if (
-            block.counts.ndim != 2
-            or block.counts.shape[1] != 3
-            or not len(block.counts)
-        ):  # noqa: PLR2004
+        if block.counts.shape != (max(1, len(block.counts)), N_AXES):
             msg = f"counts of shape {block.counts.shape} must be (n, 3) with n above 0"
             raise ValueError(msg)
         if block.counts.dtype != np.int16:

@@ -34,7 +34,7 @@ def body_evidence(level_mg: float, profile: BedProfile | None) -> float:
     return min(1.0, max(0.0, share))
 
 
-def epoch_rows(
+def epoch_rows(  # noqa: PLR0913 - one a column, and where they come from
     *,
     boot_id: int,
     first_sample: NDArray[np.int64],

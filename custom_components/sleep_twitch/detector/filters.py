@@ -97,7 +97,7 @@ class BandFilter:
         return bands
 
     def noise_gains_hz(self, grid: Grid) -> NDArray[np.float64]:
-        """Return the bandwidth of each band for white noise at the sensor, shape (4,)."""
+        """Return the bandwidth of each band for white sensor noise, shape (4,)."""
         n = 4096
         frequency = np.arange(n) / n * (grid.rate_hz / 2)
         in_ticks = frequency / grid.tick_rate_hz

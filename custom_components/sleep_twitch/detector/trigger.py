@@ -93,7 +93,7 @@ class Trigger:
         done: list[Stretch] = []
         for start, end in _runs(above):
             fires = bool(triggered[start:end].any())
-            self._run(first_hop + start, first_hop + end, rest, fires, done)
+            self._run((first_hop + start, first_hop + end), rest, done, fires=fires)
         self._close_before(first_hop + len(above) - self._merge_hops, done)
         return done
 
@@ -110,12 +110,13 @@ class Trigger:
 
     def _run(
         self,
-        start: int,
-        end: int,
+        hops: tuple[int, int],
         rest: Rest,
+        done: list[Stretch],
+        *,
         fires: bool,
-        done: list[Stretch],  # noqa: FBT001
     ) -> None:
+        start, end = hops
         self._close_before(start - self._merge_hops, done)
         if self._open is None:
             self._open = _Open(start, end, rest, fires)
