@@ -85,42 +85,49 @@ def shape_of(
     """Return the shape that the figures show, before anything is known about sleep."""
     if _is_external(features, params):
         return MovementShape.EXTERNAL
-    if _is_large(features, active_s, params):
-        return MovementShape.LARGE
     if features.core_s <= params.kick_longest_s:
-        is_impulse = (
-            features.peak_ratio >= params.impulse_ratio
-            and features.rise_s <= params.kick_rise_s
-        )
-        return MovementShape.IMPULSE if is_impulse else MovementShape.TWITCH
-    if active_s > params.limb_longest_s:
+        return _kick_shape(features, params)
+    if _is_large(features, active_s, params):
         return MovementShape.LARGE
     return MovementShape.LIMB
 
 
+def _kick_shape(features: MovementFeatures, params: ShapeParams) -> MovementShape:
+    ratio = features.peak_ratio
+    is_sudden = features.rise_s <= params.impulse_rise_s
+    if ratio >= params.certain_impulse_ratio:
+        return MovementShape.IMPULSE
+    if ratio >= params.impulse_ratio and is_sudden:
+        return MovementShape.IMPULSE
+    return MovementShape.TWITCH
+
+
 def _is_external(features: MovementFeatures, params: ShapeParams) -> bool:
-    if features.high_band_share >= params.external_high_share:
+    high = features.high_band_share
+    if high >= params.external_high_share:
         return True
-    if features.line_share >= params.external_line_share and features.ringing_s > 1:
-        return features.band_shares[2] + features.band_shares[3] > 0.9  # noqa: PLR2004
+    is_line = features.line_share >= params.external_line_share
+    if is_line and features.band_shares[2] + high >= params.line_high_share:
+        return True
+    rate_hz = features.impulse_rate_hz
     return (
         features.impulse_count >= params.train_fewest
-        and params.train_lowest_hz
-        <= features.impulse_rate_hz
-        <= params.train_highest_hz
-        and features.high_band_share >= params.external_high_share / 2
+        and params.train_lowest_hz <= rate_hz <= params.train_highest_hz
+        and high >= params.train_high_share
     )
 
 
 def _is_large(features: MovementFeatures, active_s: float, params: ShapeParams) -> bool:
-    if active_s < 1:
-        return False
-    if features.gravity_step_ratio >= params.large_step_ratio:
+    if active_s >= params.step_shortest_s and (
+        features.gravity_step_ratio >= params.large_step_ratio
+    ):
         return True
-    return (
-        active_s >= params.large_shortest_s
-        and features.peak_ratio >= params.large_ratio
-    )
+    if active_s >= params.long_s and features.peak_ratio >= params.long_ratio:
+        return True
+    is_strong = features.sustained_ratio >= params.large_sustained_ratio
+    if active_s >= params.large_shortest_s and is_strong:
+        return True
+    return active_s > params.limb_longest_s
 
 
 def _shares(power: NDArray[np.float64]) -> tuple[float, float, float]:

@@ -127,7 +127,7 @@ class OnsetParams:
     """what is shorter than a kick and smaller than this share is the bed's ringing."""
     core_share: float = 0.35
     """Share of its peak that force has within its core."""
-    kick_longest_s: float = 0.5
+    kick_longest_s: float = 0.6
     """A core up to this long is a kick, and what drags on after it is the bed."""
     standing_ratio: float = 1.45
     """Decision envelope, in resting levels, that counts as force in a faint stretch,"""
@@ -163,26 +163,39 @@ class OnsetParams:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapeParams:
-    """Where one shape ends and the next begins."""
+    """Where one shape ends and the next begins; choices, from synthetic nights."""
 
-    kick_longest_s: float = 0.5
-    """Impulses and twitches apply force for less (EMG bursts of 75-250 ms)."""
-    kick_rise_s: float = 0.12
-    """Longest rise of an impulse."""
-    impulse_ratio: float = 12.0
+    kick_longest_s: float = 0.7
+    """Longest core of an impulse or a twitch: EMG bursts of 75-250 ms, up to three of
+    them, and what the timing envelope adds."""
+    impulse_ratio: float = 16.0
     """Least peak of an impulse in resting levels; below, it is a twitch."""
+    impulse_rise_s: float = 0.3
+    """Longest rise of an impulse, all its bursts counted,"""
+    certain_impulse_ratio: float = 48.0
+    """unless it is as large as this."""
     limb_longest_s: float = 10.0
     """Candidate leg movements end here (WASM)."""
-    large_shortest_s: float = 3.0
-    """Shortest large movement without a lasting tilt."""
-    large_ratio: float = 40.0
-    """Peak in resting levels from which a long movement is large."""
-    large_step_ratio: float = 6.0
-    """Lasting shift of gravity, in resting levels, that makes a movement large."""
-    external_high_share: float = 0.6
+    large_shortest_s: float = 3.5
+    """Shortest large movement without a lasting tilt,"""
+    large_sustained_ratio: float = 75.0
+    """and the level, in resting levels, that half a second of it holds."""
+    long_s: float = 6.0
+    """From here on a movement is large already"""
+    long_ratio: float = 20.0
+    """with a peak of this many resting levels."""
+    step_shortest_s: float = 1.0
+    """Shortest movement that a change of posture may be asked of:"""
+    large_step_ratio: float = 1.2
+    """a lasting shift of gravity, in resting levels with breath among them."""
+    external_high_share: float = 0.8
     """Share of energy over 8 Hz from which the house is likelier than the body."""
-    external_line_share: float = 0.75
-    """Share of energy in one steady line that is not the bed's own mode."""
+    train_high_share: float = 0.5
+    """And this one for an even train of kicks."""
+    external_line_share: float = 0.85
+    """Share of energy in one steady line"""
+    line_high_share: float = 0.9
+    """if that line lies above 4 Hz, over the slow modes of beds."""
     train_lowest_hz: float = 1.0
     """Steps come at 1-3 Hz."""
     train_highest_hz: float = 3.0
