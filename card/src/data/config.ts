@@ -8,14 +8,14 @@ export interface NightCardConfig extends CardConfig {
   /** Device of a sleeper, or of a bed; the first sleeper one may see when absent. */
   readonly device_id?: string;
   readonly title?: string;
-  /** Whether movements of the house have a lane; they do when absent. */
-  readonly show_environment?: boolean;
+  /** Whether movements of the house have no lane. */
+  readonly hide_environment?: boolean;
 }
 
 const OPTION_TYPES: Readonly<Record<string, "string" | "boolean">> = {
   device_id: "string",
   title: "string",
-  show_environment: "boolean",
+  hide_environment: "boolean",
 };
 
 /** Return the configuration, or throw an error that says what would be right. */
@@ -40,7 +40,7 @@ export function configForm(translate: Translate): ConfigForm {
     schema: [
       { name: "device_id", selector: { device: { integration: INTEGRATION } } },
       { name: "title", selector: { text: {} } },
-      { name: "show_environment", selector: { boolean: {} } },
+      { name: "hide_environment", selector: { boolean: {} } },
     ],
     computeLabel: ({ name }) => translate(`config.${name}` as Key),
     computeHelper: ({ name }) => translate(`config.${name}.help` as Key),

@@ -61,9 +61,8 @@ function wholeSentence(text: string): string {
 
 function figureText(value: number | string, format: Format): string {
   if (typeof value === "string") return value;
-  const size = Math.abs(value);
-  if (Number.isInteger(value) || size >= 100) return format.number(value);
-  return format.number(value, size < 1 ? 2 : 1);
+  const [, decimals = ""] = String(Number(value.toPrecision(3))).split(".");
+  return format.number(value, decimals.length);
 }
 
 function strength({ peak_mg }: Movement, translate: Translate, format: Format): Fact | null {

@@ -26,6 +26,7 @@ export function renderHeadline(night: Night, translate: Translate, format: Forma
 /** Draw the other figures of the night. */
 export function renderFigures(summary: NightSummary, translate: Translate, format: Format): TemplateResult {
   return html`
+    <h3 class="counted">${translate("figure.counted")}</h3>
     <dl class="figures">${figures(summary, translate, format).map((figure) => renderFigure(figure, translate))}</dl>
   `;
 }

@@ -105,7 +105,7 @@ export class NightView extends LitElement {
         .words=${translate}
         .format=${format}
         .selected=${this._selected}
-        .showEnvironment=${this.config?.show_environment ?? true}
+        .hideEnvironment=${this.config?.hide_environment ?? false}
         @movement-pick=${this._handlePick}
       ></sleep-twitch-timeline>
       ${renderDetail(night, this._selected, translate, format, (index) => {
@@ -115,7 +115,7 @@ export class NightView extends LitElement {
       ${renderTable(night, this._isTableOpen, translate, format, (isOpen) => {
         this._isTableOpen = isOpen;
       })}
-      <p class="scale"><b>${translate("lane.in_bed")}:</b> ${reasonText(night.presence_reason, translate, format)}</p>
+      <p class="scale">${reasonText(night.presence_reason, translate, format)}</p>
       <p class="scale">${translate("scale")}</p>
     `;
   }

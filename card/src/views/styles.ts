@@ -47,8 +47,11 @@ export const nightStyles = [
     }
 
     .figures {
-      border-block-start: 1px solid var(--divider-color); display: grid; gap: 14px 16px;
-      grid-template-columns: repeat(2, minmax(0, 1fr)); margin-block-start: 16px; padding-block-start: 14px;
+      display: grid; gap: 14px 16px; grid-template-columns: repeat(2, minmax(0, 1fr)); margin-block-start: 8px;
+    }
+    .counted {
+      border-block-start: 1px solid var(--divider-color); color: var(--primary-text-color); font-weight: 500;
+      margin-block-start: 16px; padding-block-start: 14px;
     }
     .figures dd { display: flex; flex-direction: column; font-size: 19px; font-variant-numeric: tabular-nums; line-height: 1.35; }
     @container (min-width: 420px) {
@@ -92,7 +95,6 @@ export const nightStyles = [
     thead th { background: var(--card-background-color); color: var(--secondary-text-color); font-weight: 500; inset-block-start: 0; position: sticky; }
     tbody tr { border-block-start: 1px solid var(--divider-color); }
     .scale { margin-block-start: 10px; }
-    b { font-weight: 500; }
 
     .state { align-items: center; display: flex; flex-direction: column; gap: 8px; padding: 28px 12px; text-align: center; }
     .state h3 { color: var(--primary-text-color); font-size: 18px; font-weight: 500; }

@@ -40,7 +40,7 @@ export class Timeline extends LitElement {
     words: { attribute: false },
     format: { attribute: false },
     selected: { attribute: false },
-    showEnvironment: { attribute: false },
+    hideEnvironment: { attribute: false },
     _width_px: { state: true },
   };
   static override readonly styles = timelineStyles;
@@ -49,7 +49,7 @@ export class Timeline extends LitElement {
   declare words: Translate;
   declare format: Format;
   declare selected: number;
-  declare showEnvironment: boolean;
+  declare hideEnvironment: boolean;
   declare private _width_px: number;
   private _drawing: Drawing | undefined;
   private readonly _resize = new ResizeObserver(([entry]) => {
@@ -60,7 +60,7 @@ export class Timeline extends LitElement {
     super();
     this._width_px = 0;
     this.selected = -1;
-    this.showEnvironment = true;
+    this.hideEnvironment = false;
   }
 
   override connectedCallback(): void {
@@ -74,7 +74,7 @@ export class Timeline extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    const isOther = ["night", "showEnvironment", "_width_px"].some((property) => changed.has(property));
+    const isOther = ["night", "hideEnvironment", "_width_px"].some((property) => changed.has(property));
     if (isOther) this._drawing = this._draw();
   }
 
@@ -114,7 +114,7 @@ export class Timeline extends LitElement {
   private _draw(): Drawing | undefined {
     if (this._width_px <= 0) return undefined;
     const hasEnvironment = this.night.movements.some(({ kind }) => kind === "environment");
-    const layout = layOut(this._width_px, this.showEnvironment && hasEnvironment);
+    const layout = layOut(this._width_px, hasEnvironment && !this.hideEnvironment);
     const scale = timeScale(lengthS(this.night), layout.left_px, layout.right_px);
     const marks = keepTallest(placeMarks(this.night.movements, layout.lanes, scale));
     return { night: this.night, layout, scale, marks };

@@ -12,7 +12,7 @@ function hassWith(entities: HomeAssistant["entities"]): HomeAssistant {
 
 describe("the configuration", () => {
   it("is taken as it is when nothing is wrong with it", () => {
-    const config = { type: TYPE, device_id: "ada", title: "Tonight", show_environment: false };
+    const config = { type: TYPE, device_id: "ada", title: "Tonight", hide_environment: true };
 
     expect(readConfig(config, translate)).toEqual(config);
   });
@@ -22,8 +22,8 @@ describe("the configuration", () => {
   });
 
   it("says which option is wrong, what it wants and what it got", () => {
-    expect(() => readConfig({ type: TYPE, show_environment: "yes" }, translate)).toThrow(
-      'The option show_environment wants true or false, not "yes".',
+    expect(() => readConfig({ type: TYPE, hide_environment: "yes" }, translate)).toThrow(
+      'The option hide_environment wants true or false, not "yes".',
     );
     expect(() => readConfig({ type: TYPE, device_id: 7 }, translate)).toThrow("The option device_id wants a text, not 7.");
   });
@@ -38,7 +38,7 @@ describe("the form of the editor", () => {
     expect(words).toEqual([
       ["Sleeper or bed", "The first sleeper you may see, when left empty."],
       ["Title", "The sleeper's name, when left empty."],
-      ["Show movements of the house", "Steps, doors, traffic: seen by the sensor and counted nowhere."],
+      ["Hide movements of the house", "Steps, doors, traffic: seen by the sensor and counted nowhere."],
     ]);
   });
 

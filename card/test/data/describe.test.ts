@@ -69,10 +69,10 @@ suite("a reason", () => {
   });
 
   it("falls back to the sentence that came with it, figures filled in", () => {
-    const values = { whole: 3, small: 0.123, middle: 4.56, large: 123.4, word: "x-axis" };
+    const values = { whole: 3, small: 0.123, middle: 4.504, large: 123.4, word: "x-axis" };
     const reason = { code: "brand_new", values, text: "{whole} {small} {middle} {large} {word} {missing}" };
 
-    expect(reasonText(reason, translate, format)).toBe("3 0.12 4.6 123 x-axis {missing}.");
+    expect(reasonText(reason, translate, format)).toBe("3 0.123 4.5 123 x-axis {missing}.");
   });
 });
 

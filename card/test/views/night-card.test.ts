@@ -63,7 +63,7 @@ describe("the card", () => {
   it("has an editor, a first configuration and a size", async () => {
     const form = await cardClass().getConfigForm();
 
-    expect(form.schema.map(({ name }) => name)).toEqual(["device_id", "title", "show_environment"]);
+    expect(form.schema.map(({ name }) => name)).toEqual(["device_id", "title", "hide_environment"]);
     expect(cardClass().getStubConfig()).toEqual({});
     expect(newCard().getCardSize()).toBe(13);
     expect(newCard().getGridOptions()).toEqual({ columns: "full", min_columns: 6, rows: "auto" });

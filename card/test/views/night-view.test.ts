@@ -50,7 +50,7 @@ describe("a night", () => {
     const lanes = async (shown: NightAnswer, config = {}): Promise<number | undefined> =>
       chartOf(await showNight(shown, config))?.querySelectorAll("path.emblem").length;
 
-    expect([await lanes(house), await lanes(house, { show_environment: false }), await lanes(RICH)]).toEqual([6, 5, 5]);
+    expect([await lanes(house), await lanes(house, { hide_environment: true }), await lanes(RICH)]).toEqual([6, 5, 5]);
   });
 
   it("takes the title that is configured", async () => {

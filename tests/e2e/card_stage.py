@@ -1,0 +1,151 @@
+"""A real Home Assistant with a night in it, and a browser that looks at its card."""
+
+import asyncio
+import shutil
+import threading
+from collections.abc import Coroutine
+from concurrent.futures import Future
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final, Self
+
+from bench.synthetic_bed import find_scenario, generate_night
+from bench.synthetic_bed.recording import write_edf
+from custom_components.sleep_twitch.kept_night import KeptNight, kind_alone
+from custom_components.sleep_twitch.night.models import RuleSet
+from custom_components.sleep_twitch.night_rows import write_night
+from custom_components.sleep_twitch.store import _open
+from scripts.lib.home import Home, free_port
+from scripts.lib.replay.arguments import Arguments
+from scripts.lib.replay.line import score_recording
+
+from ..client.fake_node import FakeBedNode
+from ..nights import BED
+
+EVENING: Final = datetime(2026, 3, 14, 21, 24, tzinfo=UTC)
+DASHBOARD: Final = "sleep-nights"
+CARD: Final = {"type": "custom:sleep-twitch-night-card"}
+RATE_HZ: Final = 52.0
+"""Half of what is usual: half the work."""
+
+
+class CardStage:
+    """Home Assistant in a process, the node in a thread of this one.
+
+    The browser's own driver wants the thread of the test for itself.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Choose where the configuration lies."""
+        self._folder = folder
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._stack = AsyncExitStack()
+        self.home: Home
+        self.node = FakeBedNode()
+
+    def __enter__(self) -> Self:
+        """Start everything."""
+        self._thread.start()
+        try:
+            self.run(self._start())
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop everything."""
+        self.run(self._stack.aclose())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def run[T](self, work: Coroutine[Any, Any, T]) -> T:
+        """Return what the work gives, done beside the browser."""
+        future: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
+        return future.result(timeout=180)
+
+    def command(self, type_: str, **data: object) -> Any:  # noqa: ANN401 - JSON of any shape
+        """Return the result of a websocket command."""
+        return self.run(self.home.command(type_, **data))
+
+    async def _start(self) -> None:
+        await self.node.start()
+        self._stack.push_async_callback(self.node.stop)
+        self.home = Home(self._folder, free_port(8723), name="Home")
+        await self._stack.enter_async_context(self.home)
+        await self._keep_the_port()
+        await self._set_up_bed()
+        await self._make_dashboard()
+
+    async def _keep_the_port(self) -> None:
+        """Confirm the port, or a dialog asks for it in front of every page."""
+        if (await self.home.command("http/config"))["pending"]:
+            await self.home.command("http/config/promote")
+
+    async def _set_up_bed(self) -> None:
+        flows = "/api/config/config_entries/flow"
+        flow = await self.home.post(flows, {"handler": "sleep_twitch"})
+        address = {"host": self.node.host, "port": self.node.port}
+        form = await self.home.post(f"{flows}/{flow['flow_id']}", address)
+        assert form["step_id"] == "sleeper", form
+        made = await self.home.post(f"{flows}/{flow['flow_id']}", {"name": "Ada"})
+        assert made["type"] == "create_entry", made
+
+    async def _make_dashboard(self) -> None:
+        page = {"url_path": DASHBOARD, "title": "Sleep", "mode": "storage"}
+        await self.home.command("lovelace/dashboards/create", **page)
+        grid = {"type": "grid", "column_span": 4, "cards": [CARD]}
+        view = {"title": "Night", "type": "sections", "sections": [grid]}
+        await self.home.command(
+            "lovelace/config/save", url_path=DASHBOARD, config={"views": [view]}
+        )
+
+
+def keep_night(config: Path, kept: KeptNight) -> None:
+    """Write a night where the integration will look for it."""
+    database = _open(config / "sleep_twitch" / "nights.db")
+    with database:
+        write_night(database, kept)
+    database.close()
+
+
+def simulated_night(folder: Path) -> KeptNight:
+    """Return a night of the synthetic bed, judged by the line itself."""
+    recording = folder / "night.edf"
+    scenario = replace(find_scenario("demo"), rate_hz=RATE_HZ)
+    write_edf(generate_night(scenario, seed=3), recording)
+    scored = score_recording(
+        Arguments(
+            file=recording,
+            is_movement_list=False,
+            as_json=False,
+            rules=RuleSet.WASM2016,
+            sensitivity=3,
+            noise_ug_per_sqrt_hz=None,
+        )
+    )
+    length = timedelta(seconds=scored.recording.duration_s)
+    return KeptNight(
+        bed=BED,
+        sleeper=None,
+        first_boot_id=1,
+        last_boot_id=1,
+        start=EVENING,
+        end=EVENING + length,
+        kind=kind_alone(scored.night.time_in_bed_s),
+        provisional=False,
+        simulated=True,
+        night=scored.night,
+        summary=scored.summary,
+    )
+
+
+def empty(folder: Path) -> Path:
+    """Return the folder, made anew."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder

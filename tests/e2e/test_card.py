@@ -1,0 +1,285 @@
+"""The card in the frontend it is made for, looked at in a real browser.
+
+Every run leaves its pictures in .build/pictures. Those of the documentation are made by
+`SLEEP_TWITCH_PICTURES=docs/images scripts/test e2e -k card`.
+"""
+
+import json
+import os
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from typing import Any, Final
+
+import pytest
+import pytest_socket
+from playwright.async_api import Locator, Page, async_playwright, expect
+
+from ..tools import ROOT, require_chromium
+from .card_stage import CARD, DASHBOARD, CardStage, empty, keep_night, simulated_night
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.browser,
+    pytest.mark.timeout(600),
+    pytest.mark.usefixtures("socket_enabled"),
+]
+
+FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PICTURES: Final = ROOT / os.environ.get("SLEEP_TWITCH_PICTURES", ".build/pictures")
+SCREENS: Final = {
+    "desktop": {"width": 1280, "height": 1180},
+    "phone": {"width": 376, "height": 1500},
+}
+
+type OpenPage = Callable[..., Coroutine[Any, Any, Page]]
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CardStage]:
+    """Return a Home Assistant that has one night, of a simulated bed."""
+    pytest_socket.enable_socket()
+    config = empty(tmp_path_factory.mktemp("card") / "config")
+    keep_night(config, simulated_night(tmp_path_factory.mktemp("recording")))
+    with CardStage(config) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def open_page(stage: CardStage) -> AsyncIterator[OpenPage]:
+    """Return what opens the dashboard as somebody who has just come to it."""
+    program = require_chromium()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=program, args=list(FLAGS)
+        )
+
+        async def open_one(
+            screen: str = "desktop", scheme: str = "light", token: str | None = None
+        ) -> Page:
+            context = await browser.new_context(
+                viewport=SCREENS[screen],  # type: ignore[arg-type] # a plain dict will do
+                color_scheme=scheme,  # type: ignore[arg-type] # light or dark
+                timezone_id="Europe/Berlin",
+                locale="en-GB",
+                reduced_motion="reduce",
+            )
+            tokens = _tokens(stage.home.url, token or stage.home.token)
+            await context.add_init_script(
+                f"localStorage.hassTokens = {json.dumps(tokens)}"
+            )
+            page = await context.new_page()
+            await page.goto(f"{stage.home.url}/{DASHBOARD}/0")
+            return page
+
+        yield open_one
+        await browser.close()
+
+
+def _tokens(url: str, token: str) -> str:
+    """Return what the frontend keeps of a login."""
+    return json.dumps(
+        {
+            "access_token": token,
+            "token_type": "Bearer",
+            "expires_in": 1800,
+            "hassUrl": url,
+            "clientId": f"{url}/",
+            "expires": 4_102_444_800_000,
+            "refresh_token": "",
+        }
+    )
+
+
+async def _picture(page: Page, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    await page.locator("sleep-twitch-night-card").screenshot(
+        path=PICTURES / f"{name}.png"
+    )
+
+
+def _selected(page: Page) -> Locator:
+    return page.locator("sleep-twitch-night-view .detail")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_the_last_night_is_on_the_card(
+    open_page: OpenPage, stage: CardStage, screen: str, scheme: str
+) -> None:
+    """Test a dashboard that is opened shows the night that the store holds."""
+    summary = stage.command("sleep_twitch/night")["night"]["summary"]
+
+    page = await open_page(screen, scheme)
+
+    view = page.locator("sleep-twitch-night-view")
+    await expect(view.locator("h2")).to_have_text("Night of Ada", timeout=60_000)
+    await expect(view.locator(".headline .value")).to_contain_text(
+        f"{summary['plm_per_hour']:.1f}"
+    )
+    await expect(view.locator("path.limb_movement:not(.emblem)").first).to_be_attached()
+    await _picture(page, f"night-{screen}-{scheme}")
+
+
+async def test_a_tapped_movement_says_why(
+    open_page: OpenPage, stage: CardStage
+) -> None:
+    """Test the finger finds the movement, and the card the reason of its judgement."""
+    movements = stage.command("sleep_twitch/night")["night"]["movements"]
+    page = await open_page("phone")
+    door = page.locator("path.bed_transition:not(.emblem)").first
+    await door.wait_for(timeout=60_000)
+
+    box = await door.bounding_box()
+    assert box is not None
+    await page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    reasons = {
+        f"{movement['reason']['text'].capitalize()}."
+        for movement in movements
+        if movement["kind"] == "bed_transition"
+    }
+    await expect(_selected(page).locator("h3")).to_have_text("In or out of bed")
+    assert await _selected(page).locator(".reason").inner_text() in reasons
+    await _picture(page, "movement-phone-light")
+
+
+async def test_the_keyboard_leads_through_the_night(open_page: OpenPage) -> None:
+    """Test no mouse is needed, from the first movement to the table of them all."""
+    page = await open_page()
+    chart = page.locator("sleep-twitch-timeline [role=slider]")
+    await chart.wait_for(timeout=60_000)
+
+    await chart.focus()
+    await page.keyboard.press("Home")
+    await page.keyboard.press("ArrowRight")
+
+    await expect(_selected(page).locator(".name .note")).to_contain_text("2 of ")
+    await page.locator("sleep-twitch-night-view summary").press("Enter")
+    await expect(page.locator("sleep-twitch-night-view tbody tr").first).to_be_visible()
+
+
+async def test_the_card_is_there_in_every_fresh_page(open_page: OpenPage) -> None:
+    """Test the frontend, while it starts, does not lose the element we define."""
+    shown = 0
+
+    for _ in range(5):
+        page = await open_page()
+        await page.locator("sleep-twitch-night-view h2").wait_for(timeout=60_000)
+        shown += await page.locator("hui-error-card").count() == 0
+        await page.context.close()
+
+    assert shown == 5
+
+
+async def test_the_picker_and_the_editor_know_the_card(open_page: OpenPage) -> None:
+    """Test it can be chosen, suggests itself for our entities, and can be edited."""
+    page = await open_page()
+    await page.locator("sleep-twitch-night-view h2").wait_for(timeout=60_000)
+
+    known = await page.evaluate(
+        """async () => {
+          const hass = document.querySelector("home-assistant").hass;
+          const card = "sleep-twitch-night-card";
+          const entry = window.customCards.find(({type}) => type === card);
+          const ours = Object.values(hass.entities).find(
+            ({platform}) => platform === "sleep_twitch"
+          );
+          const form = await customElements.get(entry.type).getConfigForm();
+          return {
+            suggested: entry.getEntitySuggestion(hass, ours.entity_id).config,
+            foreign: entry.getEntitySuggestion(hass, "sun.sun"),
+            device: ours.device_id,
+            fields: form.schema.map((field) => form.computeLabel(field)),
+          };
+        }"""
+    )
+
+    assert known == {
+        "suggested": {**CARD, "device_id": known["device"]},
+        "foreign": None,
+        "device": known["device"],
+        "fields": ["Sleeper or bed", "Title", "Hide movements of the house"],
+    }
+
+
+async def test_a_title_given_in_the_editor_is_shown(
+    open_page: OpenPage, stage: CardStage
+) -> None:
+    """Test the visual editor opens, takes a title and saves it."""
+    page = await open_page()
+    await page.locator("sleep-twitch-night-view h2").wait_for(timeout=60_000)
+
+    await page.goto(f"{stage.home.url}/{DASHBOARD}/0?edit=1")
+    await page.locator("sleep-twitch-night-view h2").wait_for(timeout=60_000)
+    card = page.locator("hui-card-edit-mode").first
+    await card.hover()
+    await card.dblclick(position={"x": 60, "y": 40})
+    await page.locator("ha-selector-text input").fill("Our bed")
+    await page.get_by_role("button", name="Save", exact=True).click()
+
+    await expect(page.locator("hui-view sleep-twitch-night-view h2")).to_have_text(
+        "Our bed"
+    )
+
+
+async def test_a_stranger_is_told_that_the_night_is_private(
+    open_page: OpenPage, stage: CardStage
+) -> None:
+    """Test somebody who may not see the sleeper sees no figure, and whom to ask."""
+    token = stage.run(_make_private_and_get_a_strangers_token(stage))
+
+    page = await open_page("phone", token=token)
+
+    view = page.locator("sleep-twitch-night-view")
+    await expect(view.locator("h2")).to_have_text(
+        "This night is private", timeout=60_000
+    )
+    await expect(view.locator(".state")).to_contain_text(
+        "An administrator can change it"
+    )
+    assert await view.locator(".headline").count() == 0
+    await _picture(page, "private-phone-light")
+
+
+async def _make_private_and_get_a_strangers_token(stage: CardStage) -> str:
+    """Restrict Ada's nights to administrators, and log somebody else in."""
+    home = stage.home
+    (entry,) = await home.command("config_entries/get", domain="sleep_twitch")
+    (ada,) = await home.command(
+        "config_entries/subentries/list", entry_id=entry["entry_id"]
+    )
+    flows = "/api/config/config_entries/subentries/flow"
+    start = {
+        "handler": [entry["entry_id"], "sleeper"],
+        "subentry_id": ada["subentry_id"],
+    }
+    flow = await home.post(flows, start)
+    access = {"name": "Ada", "access": "administrators", "users": []}
+    done = await home.post(f"{flows}/{flow['flow_id']}", access)
+    assert done["type"] == "abort", done
+    made = await home.command(
+        "config/auth/create", name="Guest", group_ids=["system-users"]
+    )
+    login = {"username": "guest", "password": "a guest's password"}
+    await home.command(
+        "config/auth_provider/homeassistant/create", user_id=made["user"]["id"], **login
+    )
+    client = {"client_id": f"{home.url}/"}
+    step = await home.post(
+        "/auth/login_flow",
+        {
+            **client,
+            "handler": ["homeassistant", None],
+            "redirect_uri": f"{home.url}/",
+        },
+    )
+    code = await home.post(f"/auth/login_flow/{step['flow_id']}", {**client, **login})
+    grant = {"grant_type": "authorization_code", "code": code["result"], **client}
+    async with home._http().post(f"{home.url}/auth/token", data=grant) as response:
+        return str((await response.json())["access_token"])
