@@ -17,9 +17,9 @@ from custom_components.sleep_twitch.kept_night import KeptNight, kind_alone
 from custom_components.sleep_twitch.night.models import RuleSet
 from custom_components.sleep_twitch.night_rows import write_night
 from custom_components.sleep_twitch.store import _open
-from scripts.lib.home import Home, free_port
-from scripts.lib.replay.arguments import Arguments
-from scripts.lib.replay.line import score_recording
+from home import Home, free_port
+from replay.arguments import Arguments
+from replay.line import score_recording
 
 from ..client.fake_node import FakeBedNode
 from ..nights import BED

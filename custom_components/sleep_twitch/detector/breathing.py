@@ -38,7 +38,8 @@ class BreathingFilter:
         around = self._long - 1
         breath = short[:, around : short.shape[1] - around] * self._long**2 - long
         breath_mg = breath * (self._gain / (self._short * self._long) ** 2)
-        return np.add.reduce(breath_mg * breath_mg, axis=0)
+        power: NDArray[np.float64] = np.add.reduce(breath_mg * breath_mg, axis=0)
+        return power
 
 
 def _odd(width: float) -> int:

@@ -135,7 +135,7 @@ class Chain:
             n_epochs,
             rest,
             by_epoch.max(axis=1),
-            above.reshape(n_epochs, per_epoch).any(axis=1),
+            np.any(above.reshape(n_epochs, per_epoch), axis=1),
             breath,
         )
         self._epoch += n_epochs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
@@ -16,6 +16,8 @@ HALF_AMPLITUDE_SPREAD: Final = 0.1874
 """Standard deviation, in periods, of the bell with half amplitude at a frequency:
 exp(-2 (pi f s)^2) = 1/2."""
 N_BANDS: Final = 4
+
+ScalarT = TypeVar("ScalarT", bound=np.generic)
 
 
 def ticks_of(counts: NDArray[np.int16], samples_per_tick: int) -> NDArray[np.int64]:
@@ -87,7 +89,8 @@ class BandFilter:
         mid_mg = _middle(mid, n) * (self._gain / self._mid**3)
         low_gain = self._gain / (self._mid**3 * self._low**2)
         low_mg = _middle(low, n) * low_gain
-        wide = _middle(ticks, n + 2 * (len(self._taps) // 2)) * self._gain
+        around = _middle(ticks, n + 2 * (len(self._taps) // 2))
+        wide: NDArray[np.float64] = around * np.float64(self._gain)
         smooth = _symmetric(wide, self._taps)
         bands = np.empty((N_BANDS, 3, n))
         np.multiply(lowest, low_gain / self._slow**4, out=bands[0])
@@ -110,10 +113,11 @@ class BandFilter:
         responses = np.stack(
             [low * (1 - slow) ** 2, mid - low, smooth - mid, 1 - smooth]
         )
-        return np.square(first * responses).mean(axis=1) * (grid.rate_hz / 2)
+        gains: NDArray[np.float64] = np.square(first * responses).mean(axis=1)
+        return gains * (grid.rate_hz / 2)
 
 
-def _middle(values: NDArray[np.generic], n: int) -> NDArray[np.generic]:
+def _middle(values: NDArray[ScalarT], n: int) -> NDArray[ScalarT]:
     margin = (values.shape[-1] - n) // 2
     return values[..., margin : margin + n]
 
@@ -132,7 +136,7 @@ def _symmetric(
     """Return the symmetric filter's output, added up in one order at every place."""
     half = len(taps) // 2
     n = values.shape[1] - 2 * half
-    out = values[:, half : half + n] * taps[half]
+    out: NDArray[np.float64] = values[:, half : half + n] * taps[half]
     for lag in range(1, half + 1):
         pair = (
             values[:, half - lag : half - lag + n]
@@ -159,10 +163,13 @@ def _sinc_taps(edge: float) -> NDArray[np.float64]:
     half = max(3, round(0.9 / edge))
     lags = np.arange(-half, half + 1)
     taps = np.sinc(2 * edge * lags) * np.hanning(2 * half + 3)[1:-1]
-    return taps / taps.sum()
+    unit: NDArray[np.float64] = taps / taps.sum()
+    return unit
 
 
 def _box_response(frequency: NDArray[np.float64], width: int) -> NDArray[np.float64]:
     """Return the gain of a centred mean of `width`; frequency in cycles a value."""
     lags = np.arange(width) - (width - 1) / 2
-    return np.cos(2 * np.pi * np.outer(frequency, lags)).mean(axis=1)
+    waves = np.cos(2 * np.pi * np.outer(frequency, lags))
+    response: NDArray[np.float64] = waves.mean(axis=1)
+    return response

@@ -75,8 +75,8 @@ class FrontEnd:
         n_ticks = self._n_samples // self._grid.samples_per_tick
         self._make_ticks(n_ticks)
         if self._ticks.end:
-            last = self._ticks.view(self._ticks.end - 1, self._ticks.end)
-            self._ticks.append(np.repeat(last, self._sensor.filter.reach, axis=1))
+            newest = self._ticks.view(self._ticks.end - 1, self._ticks.end)
+            self._ticks.append(np.repeat(newest, self._sensor.filter.reach, axis=1))
         self._make_hops(n_ticks // self._grid.ticks_per_hop)
 
     def forget_before(self, hop: int) -> None:

@@ -28,7 +28,9 @@ class Rest:
 
     def band_power(self, moments: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return whitened power of moments (4, 6, n), shape (4, n); rest is about 1."""
-        return np.add.reduce(moments * self.weights[:, :, None], axis=1)
+        weighted = moments * self.weights[:, :, None]
+        power: NDArray[np.float64] = np.add.reduce(weighted, axis=1)
+        return power
 
 
 class NoiseFloor:
@@ -76,9 +78,9 @@ class NoiseFloor:
         middle = np.partition(power, n_calm - 1, axis=0)[n_calm - 1]
         unrest = np.add.reduce(power / middle, axis=1)
         limit = np.partition(unrest, n_calm - 1)[n_calm - 1]
-        return np.add.reduce(epoch_moments[unrest <= limit], axis=0) / np.count_nonzero(
-            unrest <= limit
-        )
+        calm = epoch_moments[unrest <= limit]
+        mean: NDArray[np.float64] = np.add.reduce(calm, axis=0) / len(calm)
+        return mean
 
 
 def _rest(moments: NDArray[np.float64], least_mg2: NDArray[np.float64]) -> Rest:

@@ -140,7 +140,8 @@ class OnsetFinder:
         quiet = _quiet(power, start, end, self._grid.ticks(0.5))
         usual = np.add.reduce(quiet, axis=1) / max(1, quiet.shape[1])
         usual = np.maximum(usual, 1e-6 * float(usual.max()) + 1e-12)
-        return force_mg / np.sqrt(usual)[:, None, None]
+        whitened: NDArray[np.float64] = force_mg / np.sqrt(usual)[:, None, None]
+        return whitened
 
     def _forces(
         self,
@@ -256,7 +257,9 @@ def _eroded(flags: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
     total = np.zeros(len(flags) + 2 * reach + 1, np.int64)
     np.cumsum(flags, out=total[reach + 1 : reach + 1 + len(flags)])
     total[reach + 1 + len(flags) :] = total[reach + len(flags)]
-    return total[2 * reach + 1 :] - total[: len(flags)] == 2 * reach + 1
+    inside = total[2 * reach + 1 :] - total[: len(flags)]
+    whole: NDArray[np.bool_] = inside == 2 * reach + 1
+    return whole
 
 
 def _centred_mean(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
@@ -303,4 +306,5 @@ def _band_weights(force: NDArray[np.float64]) -> NDArray[np.float64]:
     """
     power = np.add.reduce(np.add.reduce(force * force, axis=2), axis=1)
     resting = force.shape[2]
-    return np.maximum(1 - resting / np.maximum(power, resting), 0.02)
+    share: NDArray[np.float64] = 1 - resting / np.maximum(power, resting)
+    return np.maximum(share, 0.02)

@@ -92,7 +92,7 @@ class RingModel:
         noise = self._params.ridge * (weight + self._params.ridge_weight) / 3
         normal = total[3:, 3:].copy()
         normal[np.diag_indices(len(normal))] += noise
-        solution: NDArray[np.float64] = np.linalg.solve(normal, total[3:, :3])
+        solution = np.linalg.solve(normal, total[3:, :3])
         coefficients = np.ascontiguousarray(solution.T)
         kept = total[:3, :3] - coefficients @ total[3:, :3]
         power = float(np.trace(total[:3, :3]))
