@@ -67,14 +67,16 @@ async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> BedCoordinator:
     return bed
 
 
-async def until(condition: Callable[[], object], what: str) -> None:
+async def until(
+    condition: Callable[[], object], what: str, *, within_s: float = PATIENCE_S
+) -> None:
     """Wait until something holds; it comes over a real connection."""
     try:
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(within_s):
             while not condition():  # noqa: ASYNC110 - it holds in many ways
                 await asyncio.sleep(0.01)
     except TimeoutError:
-        raise AssertionError(f"never within {PATIENCE_S} s: {what}") from None
+        raise AssertionError(f"never within {within_s} s: {what}") from None
 
 
 def state_of(hass: HomeAssistant, entity_id: str) -> State:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from custom_components.sleep_twitch.kept_night import KeptNight, SessionKind
+from custom_components.sleep_twitch.kept_night import KeptNight, Owner, SessionKind
 from custom_components.sleep_twitch.night.models import (
     ImiHistogram,
     Interval,
@@ -18,6 +18,9 @@ from custom_components.sleep_twitch.night.models import (
 
 BED: Final = "06:35:69:ab:f6:79"
 EVENING: Final = datetime(2026, 3, 14, 21, 30, tzinfo=UTC)
+
+ADA: Final = "01JZSLEEPER"
+OWNER: Final = Owner(bed=BED, sleeper=ADA, set_up=datetime(2026, 1, 1, tzinfo=UTC))
 
 MOVEMENT: Final = ScoredMovement(
     onset_s=1204.31,
@@ -61,7 +64,7 @@ def kept_night(
     seconds = hours * 3600
     return KeptNight(
         bed=BED,
-        sleeper="01JZSLEEPER",
+        sleeper=ADA,
         first_boot_id=boot_id,
         last_boot_id=boot_id,
         start=start,

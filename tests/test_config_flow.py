@@ -146,7 +146,7 @@ async def test_an_address_where_nobody_is(
 
     result = await go_on(hass, await start(hass), host=node.host, port=node.port)
 
-    assert result["errors"] == {"base": "cannot_connect"}
+    assert result["errors"] == {"base": "unreachable"}
     await node.start()
     result = await go_on(hass, result, host=node.host, port=node.port)
     assert result["step_id"] == "sleeper"
@@ -266,7 +266,7 @@ async def test_a_device_that_core_has_and_nobody_reaches(
 
     result = await go_on(hass, result, device=BED)
 
-    assert result["errors"] == {"base": "cannot_connect"}
+    assert result["errors"] == {"base": "unreachable"}
     await node.start()
     assert (await go_on(hass, result, device=BED))["step_id"] == "sleeper"
 
@@ -374,7 +374,7 @@ async def test_discovered_and_gone_again(
     result = await go_on(hass, result)
 
     assert result["step_id"] == "discovery_confirm"
-    assert result["errors"] == {"base": "cannot_connect"}
+    assert result["errors"] == {"base": "unreachable"}
 
 
 async def test_discovered_at_the_address_of_another(

@@ -17,6 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.sleep_twitch import coordinator
 from custom_components.sleep_twitch.const import DOMAIN
 from custom_components.sleep_twitch.coordinator import BedCoordinator
+from custom_components.sleep_twitch.journal import journal_path
 
 from .client.fake_node import FakeBedNode
 from .client.fake_ring import FakeRing
@@ -215,6 +216,7 @@ async def test_a_bed_comes_and_goes_cleanly(
 
     await until(lambda: not node.server.connections, "disconnected")
     assert hass.states.async_all() == []
+    assert not journal_path(Path(hass.config.path(DOMAIN)), BED).exists()
 
 
 async def test_a_newer_store(hass: HomeAssistant, node: FakeBedNode) -> None:

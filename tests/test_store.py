@@ -11,14 +11,14 @@ import pytest
 from homeassistant.core import HomeAssistant
 
 from custom_components.sleep_twitch.diary import DiaryKind, DiaryMark
-from custom_components.sleep_twitch.kept_night import SessionKind
+from custom_components.sleep_twitch.kept_night import Owner, SessionKind
 from custom_components.sleep_twitch.store import (
     NightStore,
     StoreError,
     StoreTooNewError,
 )
 
-from .nights import BED, EVENING, MOVEMENT, kept_night
+from .nights import ADA, BED, EVENING, MOVEMENT, OWNER, kept_night
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ async def test_a_night_comes_back_as_it_was_written(store: NightStore) -> None:
 
     await store.async_write_night(kept)
 
-    assert await store.async_last_night(BED) == kept
+    assert await store.async_last_night(OWNER) == kept
 
 
 async def test_unknown_figures_come_back_unknown(store: NightStore) -> None:
@@ -56,7 +56,7 @@ async def test_unknown_figures_come_back_unknown(store: NightStore) -> None:
 
     await store.async_write_night(unknown)
 
-    assert await store.async_last_night(BED) == unknown
+    assert await store.async_last_night(OWNER) == unknown
 
 
 async def test_a_session_that_went_on_takes_its_own_place(store: NightStore) -> None:
@@ -66,7 +66,7 @@ async def test_a_session_that_went_on_takes_its_own_place(store: NightStore) -> 
 
     await store.async_write_night(whole)
 
-    assert await store.async_day(BED, date(2026, 3, 15)) == whole
+    assert await store.async_day(OWNER, date(2026, 3, 15)) == whole
     assert await _count(store, "night") == 1
     assert await _count(store, "movement") == len(whole.night.movements)
 
@@ -78,8 +78,8 @@ async def test_the_longest_session_of_a_day_is_its_night(store: NightStore) -> N
 
     await store.async_write_night(long)
 
-    assert await store.async_last_night(BED) == long
-    assert await store.async_day(BED, long.day) == long
+    assert await store.async_last_night(OWNER) == long
+    assert await store.async_day(OWNER, long.day) == long
     assert await _kinds(store) == ["nap", "night"]
 
 
@@ -92,7 +92,7 @@ async def test_a_nap_is_no_last_night(store: NightStore) -> None:
         kept_night(EVENING + timedelta(hours=15), hours=1.5, boot_id=8)
     )
 
-    assert await store.async_last_night(BED) == night
+    assert await store.async_last_night(OWNER) == night
 
 
 async def test_a_day_of_naps_shows_the_longest(store: NightStore) -> None:
@@ -102,11 +102,11 @@ async def test_a_day_of_naps_shows_the_longest(store: NightStore) -> None:
     for kept in (long, short):
         await store.async_write_night(kept)
 
-    found = await store.async_day(BED, long.day)
+    found = await store.async_day(OWNER, long.day)
 
     assert found == long
     assert found.kind is SessionKind.NAP
-    assert await store.async_last_night(BED) is None
+    assert await store.async_last_night(OWNER) is None
 
 
 async def test_an_open_session_is_no_last_night(store: NightStore) -> None:
@@ -118,7 +118,7 @@ async def test_an_open_session_is_no_last_night(store: NightStore) -> None:
         replace(kept_night(boot_id=8), provisional=True, kind=SessionKind.NAP)
     )
 
-    assert await store.async_last_night(BED) == night
+    assert await store.async_last_night(OWNER) == night
 
 
 async def test_movements_of_the_open_session_are_on_the_disk(
@@ -155,7 +155,7 @@ async def test_a_session_that_goes_on_keeps_its_figures(store: NightStore) -> No
     night_id = await store.async_open_night(replace(kept, provisional=True))
     await store.async_add_movements(night_id, [MOVEMENT])
 
-    assert await store.async_last_night(BED) == kept
+    assert await store.async_last_night(OWNER) == kept
 
 
 async def test_a_session_is_known_by_where_it_began_and_ended(
@@ -184,7 +184,7 @@ async def test_a_simulated_night_played_again_replaces_itself(
 
     await store.async_write_night(again)
 
-    assert await store.async_last_night(BED) == again
+    assert await store.async_last_night(OWNER) == again
     assert await _count(store, "night") == 1
 
 
@@ -236,6 +236,38 @@ async def test_days_run_from_noon_to_noon(
     assert kept.day == day
 
 
+@pytest.mark.parametrize(
+    ("sleeper", "set_up", "is_shown"),
+    [
+        pytest.param(ADA, "2026-01-01", True, id="the sleeper's own"),
+        pytest.param("bo", "2026-01-01", False, id="one who moved in later"),
+        pytest.param("bo", "2026-04-01", True, id="a bed that was set up again"),
+    ],
+)
+async def test_nights_are_shown_to_their_owner(
+    store: NightStore,
+    sleeper: str,
+    set_up: str,
+    is_shown: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """Test who moves into a bed does not see the nights of who moved out."""
+    await store.async_write_night(kept_night())
+    since = datetime.fromisoformat(set_up).replace(tzinfo=UTC)
+    owner = Owner(bed=BED, sleeper=sleeper, set_up=since)
+
+    found = await store.async_last_night(owner)
+
+    assert (found == kept_night()) is is_shown
+
+
+async def test_a_night_of_several_sleepers_is_nobodys(store: NightStore) -> None:
+    """Test a night that two shared is kept and shown to neither."""
+    await store.async_write_night(replace(kept_night(), sleeper=None))
+
+    assert await store.async_last_night(OWNER) is None
+    assert await _count(store, "night") == 1
+
+
 async def test_the_diary_keeps_none_and_zero_apart(store: NightStore) -> None:
     """Test "none today" is not "some, not counted"."""
     marks = [
@@ -265,7 +297,7 @@ async def test_opening_again_keeps_what_is_there(
 
     await reopened.async_open()
 
-    assert await reopened.async_last_night(BED) == kept_night()
+    assert await reopened.async_last_night(OWNER) == kept_night()
     await reopened.async_close()
 
 

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
+from homeassistant.util.yaml import load_yaml_dict
 
-from custom_components.sleep_twitch.bed_state import Problem
 from custom_components.sleep_twitch.binary_sensor import BINARY_SENSORS
 from custom_components.sleep_twitch.button import BUTTONS
 from custom_components.sleep_twitch.diary import DiaryKind
 from custom_components.sleep_twitch.event import MOVEMENT
 from custom_components.sleep_twitch.night.models import MovementKind, RuleSet
 from custom_components.sleep_twitch.night.reason import REASON_TEXTS
+from custom_components.sleep_twitch.node import NodeError
+from custom_components.sleep_twitch.problem import Problem, problem_of_error
 from custom_components.sleep_twitch.sensor import LAST_NIGHT, NODE, TONIGHT
 from custom_components.sleep_twitch.sleeper import Access
 
@@ -175,21 +176,21 @@ def test_every_step_has_its_words() -> None:
     assert set(ENGLISH["config"]["step"]) == steps - silent
 
 
-@pytest.mark.parametrize(
-    ("flow", "file"),
-    [
-        (ENGLISH["config"], "config_flow.py"),
-        (ENGLISH["config_subentries"]["sleeper"], "sleeper_flow.py"),
-    ],
-    ids=["config flow", "sleeper flow"],
-)
-def test_every_error_of_a_flow_is_used(flow: dict[str, Any], file: str) -> None:
-    """Test no error text is left from an error that is no more."""
-    source = (INTEGRATION / file).read_text(encoding="utf-8")
+def test_every_error_of_a_flow_has_its_words() -> None:
+    """Test whatever is wrong with a node is said, and nothing else is left over."""
+    of_nodes = {problem_of_error(error("")) for error in _kinds_of(NodeError)}
 
-    unused = {error for error in flow["error"] if f'"{error}"' not in source}
+    assert set(ENGLISH["config"]["error"]) == of_nodes | {"empty_name", "unknown"}
+    assert set(ENGLISH["config_subentries"]["sleeper"]["error"]) == {
+        "empty_name",
+        "no_users",
+    }
 
-    assert unused == set()
+
+def _kinds_of(error: type[NodeError]) -> Iterator[type[NodeError]]:
+    yield error
+    for kind in error.__subclasses__():
+        yield from _kinds_of(kind)
 
 
 def test_every_field_of_a_form_is_described() -> None:
@@ -211,9 +212,7 @@ def test_every_field_of_a_form_is_described() -> None:
 
 def test_every_action_is_described() -> None:
     """Test the actions and their fields have names where people choose them."""
-    services = yaml.safe_load(
-        (INTEGRATION / "services.yaml").read_text(encoding="utf-8")
-    )
+    services = load_yaml_dict(str(INTEGRATION / "services.yaml"))
     described = ENGLISH["services"]
 
     assert set(described) == set(services) == set(ICONS["services"])

@@ -1,5 +1,6 @@
 """Sleep Twitch: every twitch of a night, from a sensor on the bed."""
 
+from functools import partial
 from typing import Any
 
 from homeassistant.config_entries import (
@@ -19,6 +20,7 @@ from .coordinator import BedConfigEntry, BedCoordinator
 from .devices import register_devices, remove_hidden_entities
 from .frontend import async_setup_frontend
 from .issues import set_shared_bed_issue
+from .journal import journal_path
 from .services import async_setup_services
 from .sleeper import sleepers_of
 from .store import DATA_STORE, NightStore, StoreError, StoreTooNewError
@@ -72,6 +74,12 @@ async def async_unload_entry(hass: HomeAssistant, entry: BedConfigEntry) -> bool
         return False
     await entry.runtime_data.async_stop()
     return True
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: BedConfigEntry) -> None:
+    """Delete the signal of the open night; nights stay for a bed set up again."""
+    journal = journal_path(hass.data[DATA_STORE].folder, entry.unique_id or "")
+    await hass.async_add_executor_job(partial(journal.unlink, missing_ok=True))
 
 
 async def _async_open(store: NightStore) -> None:

@@ -37,16 +37,10 @@ from .const import (
     LOGGER,
     SUBENTRY_SLEEPER,
 )
-from .node import (
-    NodeError,
-    NodeInfo,
-    NodeTooNewError,
-    NotABedNodeError,
-    WrongKeyError,
-    WrongNodeError,
-)
+from .node import NodeError, NodeInfo
 from .node_address import async_probe_any, core_bed_nodes, core_entry, endpoints_of
 from .options_flow import BedOptionsFlow
+from .problem import Problem, problem_of_error
 from .sleeper import Access
 from .sleeper_flow import SleeperFlow
 
@@ -187,7 +181,7 @@ class SleepTwitchConfigFlow(ConfigFlow, domain=DOMAIN):
             match await self._async_look():
                 case None:
                     return await self.async_step_sleeper()
-                case "wrong_key":
+                case Problem.WRONG_KEY:
                     return await self.async_step_encryption_key()
                 case error:
                     errors["base"] = error
@@ -294,7 +288,8 @@ class SleepTwitchConfigFlow(ConfigFlow, domain=DOMAIN):
         try:
             self._info, _ = await async_probe_any(self.hass, endpoints, mac)
         except NodeError as err:
-            return _error_key(err)
+            LOGGER.debug("Bed node not usable: %s", err)
+            return problem_of_error(err)
         except Exception:  # noqa: BLE001 - the flow must end with words, whatever happens
             LOGGER.exception("Unexpected error while looking for a bed node")
             return "unknown"
@@ -307,18 +302,3 @@ class SleepTwitchConfigFlow(ConfigFlow, domain=DOMAIN):
             for entry in core_bed_nodes(self.hass)
             if entry.unique_id not in configured
         ]
-
-
-def _error_key(err: NodeError) -> str:
-    """Return the translation of an error."""
-    match err:
-        case WrongKeyError():
-            return "wrong_key"
-        case WrongNodeError():
-            return "wrong_node"
-        case NotABedNodeError():
-            return "not_a_bed_node"
-        case NodeTooNewError():
-            return "protocol_too_new"
-    LOGGER.debug("Bed node not reached: %s", err)
-    return "cannot_connect"

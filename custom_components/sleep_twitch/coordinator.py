@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,8 +19,9 @@ from .client import NodeClient, NodeState
 from .const import FIGURES_TICKS, LOGGER, PATIENCE, TICK_INTERVAL, UNUSABLE_PAUSE
 from .devices import update_bed_device
 from .issues import set_protocol_issue
+from .journal import journal_path
 from .keeper import NightKeeper
-from .kept_night import KeptNight
+from .kept_night import KeptNight, Owner
 from .line import BedLine, UnusableStreamError
 from .news import DatedMovement, LineNews
 from .night.models import ScoredMovement
@@ -53,10 +53,13 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         self.mac: str = entry.unique_id or ""
         self.sleepers = sleepers_of(entry)
         self.node_state = NodeState()
-        self._keeper = NightKeeper(store, self.mac)
         sleeper_id = self.sole_sleeper.subentry_id if self.sole_sleeper else None
+        owner = sleeper_id and Owner(
+            bed=self.mac, sleeper=sleeper_id, set_up=entry.created_at
+        )
+        self._keeper = NightKeeper(store, owner or None)
         self._line = BedLine(
-            store.folder / "journal" / f"{self.mac.replace(':', '')}.journal",
+            journal_path(store.folder, self.mac),
             BedSettings.from_options(self.mac, sleeper_id, entry.options),
         )
         self._clock = StreamClock()
@@ -116,8 +119,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         self._line.ask_to_stop()
         if self._task:
             self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.wait((self._task,))
             self._task = None
         await self.hass.async_add_executor_job(self._line.close)
 

@@ -17,6 +17,11 @@ _LONGEST_PAYLOAD: Final = 1 << 20
 """A reply is 64 KB at most: a longer record is not one."""
 
 
+def journal_path(folder: Path, mac: str) -> Path:
+    """Return where the journal of a bed lies."""
+    return folder / "journal" / f"{mac.replace(':', '')}.journal"
+
+
 class RecordKind(IntEnum):
     """What a record of the journal holds."""
 

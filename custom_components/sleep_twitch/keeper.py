@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from .const import LOGGER
-from .kept_night import KeptNight
+from .kept_night import KeptNight, Owner
 from .news import DatedMovement, LineNews
 from .night.models import ScoredMovement
 from .store import NightStore, StoreError
@@ -18,10 +18,10 @@ class NightKeeper:
     comes next; movements of an open one come again with its end.
     """
 
-    def __init__(self, store: NightStore, bed: str) -> None:
-        """Keep the nights of a bed in a store."""
+    def __init__(self, store: NightStore, owner: Owner | None) -> None:
+        """Keep nights in a store; without an owner they are kept and not shown."""
         self._store = store
-        self._bed = bed
+        self._owner = owner
         self._open_id: int | None = None
         self._open_start: datetime | None = None
         self._unwritten: list[KeptNight] = []
@@ -29,11 +29,15 @@ class NightKeeper:
 
     async def async_last_night(self) -> KeptNight | None:
         """Return the latest night that is over, or None before the first."""
-        return await self._store.async_last_night(self._bed)
+        if self._owner is None:
+            return None
+        return await self._store.async_last_night(self._owner)
 
     async def async_day(self, day: date) -> KeptNight | None:
         """Return the night of a day, or its longest nap, or None."""
-        return await self._store.async_day(self._bed, day)
+        if self._owner is None:
+            return None
+        return await self._store.async_day(self._owner, day)
 
     async def async_unknown(self, news: LineNews) -> LineNews:
         """Return the news without sessions that were written before.

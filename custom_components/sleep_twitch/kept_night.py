@@ -22,6 +22,17 @@ class SessionKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Owner:
+    """Whose nights are asked for."""
+
+    bed: str
+    sleeper: str
+    set_up: datetime
+    """When the bed's entry was made. What is older was kept by an entry before it,
+    whose sleepers had other names: it belongs to the bed, whoever asks."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class KeptNight:
     """One session in bed, scored and dated."""
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
-from .kept_night import SHORTEST_NIGHT, KeptNight, SessionKind
+from .kept_night import SHORTEST_NIGHT, KeptNight, Owner, SessionKind
 from .moment import from_us, to_us
 from .movement_rows import forget_provisional, read_movements, write_movements
 from .night.models import (
@@ -110,24 +110,38 @@ def _insert(database: sqlite3.Connection, kept: KeptNight) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def read_last_night(database: sqlite3.Connection, bed: str) -> KeptNight | None:
-    """Return the latest night of a bed that is over, or None before the first."""
+_OWNED: Final = """
+  bed = :bed AND NOT provisional
+  AND (sleeper = :sleeper OR (sleeper IS NOT NULL AND end_us < :set_up_us))
+"""
+"""Over, and the owner's; a night of several sleepers is nobody's."""
+
+
+def read_last_night(database: sqlite3.Connection, owner: Owner) -> KeptNight | None:
+    """Return the latest night that is over, or None before the first."""
     return _kept(
         database,
-        "WHERE bed = ? AND kind = 'night' AND NOT provisional"
-        " ORDER BY start_us DESC LIMIT 1",
-        (bed,),
+        f"WHERE {_OWNED} AND kind = 'night' ORDER BY start_us DESC LIMIT 1",
+        _owned_by(owner),
     )
 
 
-def read_day(database: sqlite3.Connection, bed: str, day: date) -> KeptNight | None:
+def read_day(database: sqlite3.Connection, owner: Owner, day: date) -> KeptNight | None:
     """Return the night of a day, or its longest nap, or None if nobody lay down."""
     return _kept(
         database,
-        "WHERE bed = ? AND day = ? AND NOT provisional"
+        f"WHERE {_OWNED} AND day = :day"
         " ORDER BY kind = 'night' DESC, time_in_bed_s DESC LIMIT 1",
-        (bed, day.isoformat()),
+        {**_owned_by(owner), "day": day.isoformat()},
     )
+
+
+def _owned_by(owner: Owner) -> dict[str, Any]:
+    return {
+        "bed": owner.bed,
+        "sleeper": owner.sleeper,
+        "set_up_us": to_us(owner.set_up),
+    }
 
 
 def _delete_earlier(database: sqlite3.Connection, kept: KeptNight) -> set[date]:
@@ -214,7 +228,7 @@ def _row_of(kept: KeptNight) -> dict[str, Any]:
 
 
 def _kept(
-    database: sqlite3.Connection, where: str, values: tuple[Any, ...]
+    database: sqlite3.Connection, where: str, values: dict[str, Any]
 ) -> KeptNight | None:
     row = database.execute(
         f"SELECT * FROM night {where}",  # noqa: S608 - our own clauses

@@ -4,7 +4,13 @@ from enum import StrEnum
 from typing import Final
 
 from .client import NodeState
-from .node import NodeTooNewError, NotABedNodeError, WrongKeyError, WrongNodeError
+from .node import (
+    NodeError,
+    NodeTooNewError,
+    NotABedNodeError,
+    WrongKeyError,
+    WrongNodeError,
+)
 
 
 class Problem(StrEnum):
@@ -28,6 +34,11 @@ _OF_ERRORS: Final = {
 }
 
 
+def problem_of_error(error: NodeError) -> Problem:
+    """Return what an error of the node, or on the way to it, comes to."""
+    return _OF_ERRORS.get(type(error), Problem.UNREACHABLE)
+
+
 def problem_of(state: NodeState, lost_samples_before: int) -> Problem | None:
     """Return what is wrong with a node, or None.
 
@@ -39,7 +50,7 @@ def problem_of(state: NodeState, lost_samples_before: int) -> Problem | None:
         What the node had lost when it was last looked at: more means it still does.
     """
     if state.error is not None:
-        return _OF_ERRORS.get(type(state.error), Problem.UNREACHABLE)
+        return problem_of_error(state.error)
     if state.header is None:
         return None
     if state.header.paused:

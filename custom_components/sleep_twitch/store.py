@@ -12,7 +12,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
 from .diary import DiaryMark, read_marks, write_mark
-from .kept_night import KeptNight
+from .kept_night import KeptNight, Owner
 from .night.models import ScoredMovement
 from .night_rows import (
     add_movements,
@@ -91,13 +91,13 @@ class NightStore:
             lambda database: add_movements(database, night_id, movements)
         )
 
-    async def async_last_night(self, bed: str) -> KeptNight | None:
-        """Return the latest night of a bed that is over, or None before the first."""
-        return await self._async_run(lambda database: read_last_night(database, bed))
+    async def async_last_night(self, owner: Owner) -> KeptNight | None:
+        """Return the latest night that is over, or None before the first."""
+        return await self._async_run(lambda database: read_last_night(database, owner))
 
-    async def async_day(self, bed: str, day: date) -> KeptNight | None:
+    async def async_day(self, owner: Owner, day: date) -> KeptNight | None:
         """Return the night of a day, or its longest nap, or None."""
-        return await self._async_run(lambda database: read_day(database, bed, day))
+        return await self._async_run(lambda database: read_day(database, owner, day))
 
     async def async_write_mark(self, mark: DiaryMark) -> None:
         """Write a mark into the diary."""
