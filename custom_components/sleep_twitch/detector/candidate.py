@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .features import View, features_of, shape_of
+from .force import ForceMeter
 from .models import Movement, MovementFeatures, MovementShape
-from .trigger import envelopes, padded_power
+from .onset import OnsetFinder
+from .trigger import decision_envelopes, padded_power
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from .bed import BedMemory
     from .front_end import FrontEnd
-    from .onset import Force, OnsetFinder
+    from .onset import Force
     from .params import DetectorParams
     from .sensor import Sensor
     from .trigger import Stretch
@@ -33,14 +36,17 @@ class CandidateAnalysis:
         boot_id: int,
         first_sample: int,
         sensor: Sensor,
-        onsets: OnsetFinder,
+        bed: BedMemory,
         params: DetectorParams,
     ) -> None:
         """Take where the stretch of samples begins, and what is known of the bed."""
         self._boot_id = boot_id
         self._first_sample = first_sample
         self._sensor = sensor
-        self._onsets = onsets
+        self._bed = bed
+        timing_s = params.envelope.timing_s
+        self._force = ForceMeter(sensor.grid, params.onset, timing_s, bed.ring)
+        self._onsets = OnsetFinder(sensor.grid, params.onset, timing_s)
         self._params = params
 
     @property
@@ -64,7 +70,8 @@ class CandidateAnalysis:
         signal = np.add.reduce(bands, axis=0)
         start, end = lead * per_hop, (stretch.end_hop - first_hop) * per_hop
         view = self._view(stretch, front_end, bands, signal, breathing_mg)
-        forces = self._onsets.process(bands, start, view.decision)
+        envelopes = self._force.process(bands, start, end)
+        forces = self._onsets.process(envelopes, start, view.decision)
         movements = []
         for number, force in enumerate(forces):
             is_last = number + 1 == len(forces)
@@ -78,12 +85,13 @@ class CandidateAnalysis:
         self, force: Force, first_tick: int, figures: MovementFeatures
     ) -> Movement:
         width = self._sensor.grid.samples_per_tick
+        house_share = self._bed.spectrum.process(figures.high_band_share)
         active_s = (force.end - force.onset) / self._sensor.grid.tick_rate_hz
         return Movement(
             boot_id=self._boot_id,
             onset_sample=self._first_sample + (first_tick + force.onset) * width,
             active_samples=(force.end - force.onset) * width,
-            shape=shape_of(figures, active_s, self._params.shape),
+            shape=shape_of(figures, active_s, house_share, self._params.shape),
             features=figures,
         )
 
@@ -101,7 +109,7 @@ class CandidateAnalysis:
         power = padded_power(
             front_end, stretch.rest, stretch.start_hop, after_end, margin
         )
-        decision, slow = envelopes(
+        decision, slow = decision_envelopes(
             np.add.reduce(power, axis=0) / len(power), margin, grid, self._params
         )
         n = stretch.end_hop - stretch.start_hop
@@ -130,9 +138,9 @@ class CandidateAnalysis:
         if last - first < grid.hops(1.0):
             return None
         sums = front_end.slow_counts.view(first, last)
-        return np.add.reduce(sums, axis=1) * (
-            self._sensor.mg_per_tick_unit / (grid.ticks_per_hop * (last - first))
-        )
+        mg = self._sensor.mg_per_tick_unit / (grid.ticks_per_hop * (last - first))
+        gravity_mg: NDArray[np.float64] = np.add.reduce(sums, axis=1) * mg
+        return gravity_mg
 
     def _learn(
         self,
@@ -149,4 +157,4 @@ class CandidateAnalysis:
             and movements[0].shape is not MovementShape.EXTERNAL
             and not figures.clipped
         ):
-            self._onsets.learn(signal, forces[0], end)
+            self._force.learn(signal, forces[0].end, end)

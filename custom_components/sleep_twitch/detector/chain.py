@@ -14,16 +14,16 @@ from .front_end import FrontEnd
 from .noise_floor import NoiseFloor
 from .posture import posture_steps
 from .trail import Trail
-from .trigger import QuietMaxima, Trigger, envelopes, padded_power
+from .trigger import QuietMaxima, Trigger, decision_envelopes, padded_power
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
+    from .bed import BedMemory
     from .models import BedProfile, Epochs, Movement
     from .noise_floor import Rest
-    from .onset import OnsetFinder
     from .params import DetectorParams
     from .sensor import Sensor
 
@@ -43,7 +43,7 @@ class Chain:
         boot_id: int,
         first_sample: int,
         sensor: Sensor,
-        onsets: OnsetFinder,
+        bed: BedMemory,
         profile: BedProfile | None,
         params: DetectorParams,
     ) -> None:
@@ -59,9 +59,7 @@ class Chain:
         self._floor = NoiseFloor(sensor.band_noise_mg2, params.noise_floor)
         self._maxima = QuietMaxima(params)
         self._trigger = Trigger(sensor.grid, params.threshold)
-        self._analysis = CandidateAnalysis(
-            boot_id, first_sample, sensor, onsets, params
-        )
+        self._analysis = CandidateAnalysis(boot_id, first_sample, sensor, bed, params)
         self._epoch_moments = Trail((4, 6), np.float64)
         self._epoch_gravity_mg = Trail((3,), np.float64)
         self._epoch = 0
@@ -118,7 +116,7 @@ class Chain:
         margin = self._grid.hops(self._params.envelope.slow_s)
         bands = padded_power(self._front_end, rest, first_hop, end_hop, margin)
         power = np.add.reduce(bands, axis=0) / len(bands)
-        decision, slow = envelopes(power, margin, self._grid, self._params)
+        decision, slow = decision_envelopes(power, margin, self._grid, self._params)
         above, fires = self._flags(decision, slow, n_calm)
         by_epoch = decision.reshape(n_epochs, per_epoch)
         self._maxima.process(by_epoch, slow.reshape(n_epochs, per_epoch))

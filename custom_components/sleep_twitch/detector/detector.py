@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from .bed import BedMemory
 from .chain import Chain
 from .epoch import no_epochs
 from .models import Detected, Epochs
-from .onset import OnsetFinder
 from .params import DetectorParams
 from .sensor import Sensor
 
@@ -74,11 +74,9 @@ class Detector:
         )
         self._scale_mg_per_count = scale_mg_per_count
         self._profile = profile
-        self._onsets = OnsetFinder(
-            self._sensor.grid, self._params.onset, self._params.envelope.timing_s
-        )
+        self._bed = BedMemory(self._params)
         if profile is not None:
-            self._onsets.ring.recall(profile, self._sensor.grid.tick_rate_hz)
+            self._bed.ring.recall(profile, self._sensor.grid.tick_rate_hz)
         self._chain: Chain | None = None
         self._boot_id = 0
         self._next_sample = 0
@@ -104,7 +102,7 @@ class Detector:
                 block.boot_id,
                 block.first_sample,
                 self._sensor,
-                self._onsets,
+                self._bed,
                 self._profile,
                 self._params,
             )
@@ -123,7 +121,7 @@ class Detector:
 
     def profile(self) -> BedProfile:
         """Return what is known of the bed by now, for the nights that come."""
-        return self._onsets.ring.profile(self._sensor.grid.tick_rate_hz, self._profile)
+        return self._bed.ring.profile(self._sensor.grid.tick_rate_hz, self._profile)
 
     def _check(self, block: SampleBlock) -> None:
         if block.counts.shape != (max(1, len(block.counts)), N_AXES):

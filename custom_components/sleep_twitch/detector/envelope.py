@@ -62,3 +62,13 @@ def moving_mean(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
         reach *= 2
     assert total is not None  # noqa: S101 - width is at least 1, one bit is set.
     return total / width
+
+
+def centred_mean(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    """Return means over an odd width, the outermost value standing for those beyond."""
+    half = width // 2
+    padded = np.empty(len(values) + 2 * half)
+    padded[:half] = values[0]
+    padded[half : half + len(values)] = values
+    padded[half + len(values) :] = values[-1]
+    return moving_mean(padded, width)

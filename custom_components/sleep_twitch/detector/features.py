@@ -80,10 +80,16 @@ def features_of(
 
 
 def shape_of(
-    features: MovementFeatures, active_s: float, params: ShapeParams
+    features: MovementFeatures,
+    active_s: float,
+    house_share: float,
+    params: ShapeParams,
 ) -> MovementShape:
-    """Return the shape that the figures show, before anything is known about sleep."""
-    if _is_external(features, params):
+    """Return the shape that the figures show, before anything is known about sleep.
+
+    `house_share` is the share above 8 Hz that speaks for the house on this bed.
+    """
+    if _is_external(features, house_share, params):
         return MovementShape.EXTERNAL
     if features.core_s <= params.kick_longest_s:
         return _kick_shape(features, params)
@@ -102,9 +108,11 @@ def _kick_shape(features: MovementFeatures, params: ShapeParams) -> MovementShap
     return MovementShape.TWITCH
 
 
-def _is_external(features: MovementFeatures, params: ShapeParams) -> bool:
+def _is_external(
+    features: MovementFeatures, house_share: float, params: ShapeParams
+) -> bool:
     high = features.high_band_share
-    if high >= params.external_high_share:
+    if high >= house_share:
         return True
     is_line = features.line_share >= params.external_line_share
     if is_line and features.band_shares[2] + high >= params.line_high_share:
@@ -113,7 +121,7 @@ def _is_external(features: MovementFeatures, params: ShapeParams) -> bool:
     return (
         features.impulse_count >= params.train_fewest
         and params.train_lowest_hz <= rate_hz <= params.train_highest_hz
-        and high >= params.train_high_share
+        and high >= house_share * params.train_high_share
     )
 
 

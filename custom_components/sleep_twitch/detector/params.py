@@ -61,7 +61,9 @@ class NoiseFloorParams:
     """Least resting power of a band, as a share of the datasheet's noise, which is that
     of the worst axis; what the resting bed really shows is measured."""
     flip_counts: float = 0.15
-    """Least resting level of a band in counts: one count flipping is no movement."""
+    """Least resting level of a band in counts: one count flipping is no movement,"""
+    dither_counts: float = 0.3
+    """unless noise of so many counts flips it all the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +76,14 @@ class ThresholdParams:
     """Least peak of the slow envelope."""
     hysteresis: float = 3.0
     """Power above rest that opens, by power above rest that keeps open."""
-    quiet_margin: float = 1.3
-    """Over the usual maximum of a second (heartbeats that stand out)."""
     quiet_quantile: float = 0.5
-    """Which maximum is the usual one: robust up to half the seconds moving."""
+    """Which maximum of a second is the usual one: robust up to half of them moving."""
+    high_quiet_quantile: float = 0.8
+    """Which one tells how far heartbeats vary,"""
+    largest_quiet_spread: float = 1.15
+    """as a ratio to the usual one; more than this is movement, not heart."""
+    quiet_margin: float = 3.0
+    """Power of that ratio by which the threshold is over the usual maximum."""
     fewest_quiet: int = 10
     """Quiet epochs before their maxima say anything."""
     merge_s: float = 0.5
@@ -153,6 +159,20 @@ class OnsetParams:
     """Share of the largest push that the band-pass may show before it,"""
     early_s: float = 1.2
     """for so long."""
+    before_s: float = 0.3
+    """Force is looked for so long before the decision envelope stands out,"""
+    after_s: float = 0.2
+    """and so long after it."""
+    apart_s: float = 0.5
+    """Rest is measured at this distance."""
+    strong_share: float = 0.6
+    """A movement's own ring-down begins after the last push of this share,"""
+    shortest_own_ring_s: float = 0.3
+    """and is used if it lasts so long;"""
+    shortest_ring_s: float = 0.4
+    """one that teaches the bed's ring is longer."""
+    flank_s: float = 0.1
+    """A kick may begin so long before its core."""
     prior_weight: float = 3.0
     """How many ring-downs the bed's history may count for against the event's own."""
     clear_ratio: float = 8.0
@@ -176,9 +196,9 @@ class ShapeParams:
     """unless it is as large as this."""
     limb_longest_s: float = 10.0
     """Candidate leg movements end here (WASM)."""
-    large_shortest_s: float = 3.5
+    large_shortest_s: float = 4.0
     """Shortest large movement without a lasting tilt,"""
-    large_sustained_ratio: float = 75.0
+    large_sustained_ratio: float = 85.0
     """and the level, in resting levels, that half a second of it holds."""
     long_s: float = 6.0
     """From here on a movement is large already"""
@@ -189,9 +209,16 @@ class ShapeParams:
     large_step_ratio: float = 1.2
     """a lasting shift of gravity, in resting levels with breath among them."""
     external_high_share: float = 0.8
-    """Share of energy over 8 Hz from which the house is likelier than the body."""
-    train_high_share: float = 0.5
-    """And this one for an even train of kicks."""
+    """Share of energy over 8 Hz from which the house is likelier than the body,"""
+    usual_low_share: float = 0.4
+    """if what is below is also so small a part of what it usually is on this bed: a
+    stiff bed rings above 8 Hz whoever moves it."""
+    usual_memory: int = 40
+    """Movements that this is learned from,"""
+    fewest_usual: int = 3
+    """and how many it takes."""
+    train_high_share: float = 0.6
+    """And this part of it is enough for an even train of kicks."""
     external_line_share: float = 0.85
     """Share of energy in one steady line"""
     line_high_share: float = 0.9
@@ -234,6 +261,6 @@ class DetectorParams:
                 middle,
                 decision_ratio=1 + (middle.decision_ratio - 1) * factor,
                 slow_ratio=1 + (middle.slow_ratio - 1) * factor,
-                quiet_margin=1 + (middle.quiet_margin - 1) * factor,
+                quiet_margin=middle.quiet_margin * factor,
             )
         )

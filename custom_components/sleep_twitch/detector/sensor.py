@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from .params import DetectorParams
+    from .params import DetectorParams, NoiseFloorParams
 
 FULL_SCALE_COUNTS: Final = 32_767
 """End of the int16 range, for a chip whose range is not told."""
@@ -61,7 +61,9 @@ class Sensor:
             params.noise_floor.noise_share / 1e6
         )
         noise_mg2_per_hz += scale_mg_per_count**2 / 12 / (grid.rate_hz / 2)
-        flip_mg2 = (params.noise_floor.flip_counts * scale_mg_per_count) ** 2
+        flip_mg2 = _flip_mg2(
+            grid.rate_hz, scale_mg_per_count, noise_ug_per_sqrt_hz, params.noise_floor
+        )
         clip_counts = FULL_SCALE_COUNTS
         if range_mg is not None:
             clip_counts = min(clip_counts, int(range_mg / scale_mg_per_count) - 1)
@@ -73,6 +75,24 @@ class Sensor:
             epoch_noise_mg=math.sqrt(noise_mg2_per_hz / 2 + flip_mg2),
             clip_counts=clip_counts,
         )
+
+
+def _flip_mg2(
+    rate_hz: float,
+    scale_mg_per_count: float,
+    noise_ug_per_sqrt_hz: float | None,
+    params: NoiseFloorParams,
+) -> float:
+    """Return what a lonely flip of the last bit may add to a band.
+
+    Noise that shakes the last bit all the time makes rounding another small noise,
+    and no flip is lonely.
+    """
+    if noise_ug_per_sqrt_hz is not None:
+        noise_mg = noise_ug_per_sqrt_hz / 1000 * math.sqrt(rate_hz / 2)
+        if noise_mg >= params.dither_counts * scale_mg_per_count:
+            return 0.0
+    return (params.flip_counts * scale_mg_per_count) ** 2
 
 
 def _require_positive(name: str, value: float) -> None:

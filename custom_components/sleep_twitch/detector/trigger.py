@@ -70,7 +70,9 @@ class QuietMaxima:
             return 0.0
         ordered = sorted(maxima)
         usual = ordered[int(len(ordered) * self._params.quiet_quantile)]
-        return self._params.quiet_margin * usual
+        high = ordered[int(len(ordered) * self._params.high_quiet_quantile)]
+        spread = min(high / usual, self._params.largest_quiet_spread)
+        return usual * spread**self._params.quiet_margin
 
 
 class Trigger:
@@ -139,7 +141,7 @@ class Trigger:
         self._open = None
 
 
-def envelopes(
+def decision_envelopes(
     power: NDArray[np.float64], margin: int, grid: Grid, params: DetectorParams
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the decision and the slow envelope, without `margin` hops at both ends."""
