@@ -69,7 +69,9 @@ def judge(bout: Bout, context: Context, params: KindParams) -> Judgement:
 
 
 def _within(intervals: Sequence[Interval], moment_s: float) -> bool:
-    return any(i.start_s <= moment_s <= i.end_s for i in intervals)
+    return any(
+        i.start_s - TOLERANCE_S <= moment_s <= i.end_s + TOLERANCE_S for i in intervals
+    )
 
 
 def _is_external(bout: Bout) -> bool:

@@ -60,10 +60,14 @@ def cut_session(
         At least one.
     """
     start_s, end_s = session.start_s, session.end_s
+    # Instants are whole microseconds: everything moves by as much as the origin does,
+    # or the push that gets somebody in would lie outside of its own stay.
+    start_us = round(start_s * 1e6)
+    shift_s = -start_us / 1e6
     clocked = clocked_epochs(epochs, timeline)
     return SessionRecord(
         timeline=Timeline(
-            origin_utc_us=timeline.origin_utc_us + round(start_s * 1e6),
+            origin_utc_us=timeline.origin_utc_us + start_us,
             lines=timeline.lines,
         ),
         movements=tuple(
@@ -74,9 +78,9 @@ def cut_session(
         epochs=_some(epochs, (clocked.start_s < end_s) & (clocked.end_s > start_s)),
         presence=replace(
             presence,
-            in_bed=tuple(_shifted(stay, -start_s) for stay in session.stays),
+            in_bed=tuple(_shifted(stay, shift_s) for stay in session.stays),
             transitions=tuple(
-                _shifted(transition, -start_s)
+                _shifted(transition, shift_s)
                 for transition in presence.transitions
                 if start_s - _DOOR_S <= transition.start_s < end_s + _DOOR_S
             ),
