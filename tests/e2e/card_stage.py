@@ -131,7 +131,7 @@ def simulated_night(folder: Path) -> KeptNight:
     length = timedelta(seconds=scored.recording.duration_s)
     return KeptNight(
         bed=BED,
-        sleeper=None,
+        sleeper="whoever set the bed up before",
         first_boot_id=1,
         last_boot_id=1,
         start=EVENING,

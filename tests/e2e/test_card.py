@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pytest
 import pytest_socket
+from PIL import Image
 from playwright.async_api import Locator, Page, async_playwright, expect
 
 from ..tools import ROOT, require_chromium
@@ -36,6 +37,8 @@ SCREENS: Final = {
     "desktop": {"width": 1280, "height": 1180},
     "phone": {"width": 376, "height": 1500},
 }
+
+SUFFIXES: Final = {"desktop": "", "phone": "-phone", "light": "", "dark": "-dark"}
 
 type OpenPage = Callable[..., Coroutine[Any, Any, Page]]
 
@@ -97,10 +100,13 @@ def _tokens(url: str, token: str) -> str:
 
 
 async def _picture(page: Page, name: str) -> None:
+    """Take a picture of the card, in as few bytes as a README wants."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    await page.locator("sleep-twitch-night-card").screenshot(
-        path=PICTURES / f"{name}.png"
-    )
+    path = PICTURES / f"{name}.png"
+    await page.locator("sleep-twitch-night-card").screenshot(path=path)
+    with Image.open(path) as picture:
+        few_colours = picture.convert("RGB").quantize(128)
+    few_colours.save(path, optimize=True)
 
 
 def _selected(page: Page) -> Locator:
@@ -123,7 +129,8 @@ async def test_the_last_night_is_on_the_card(
         f"{summary['plm_per_hour']:.1f}"
     )
     await expect(view.locator("path.limb_movement:not(.emblem)").first).to_be_attached()
-    await _picture(page, f"night-{screen}-{scheme}")
+    suffix = SUFFIXES[screen] + SUFFIXES[scheme]
+    await _picture(page, f"night-card{suffix}")
 
 
 async def test_a_tapped_movement_says_why(
@@ -146,7 +153,7 @@ async def test_a_tapped_movement_says_why(
     }
     await expect(_selected(page).locator("h3")).to_have_text("In or out of bed")
     assert await _selected(page).locator(".reason").inner_text() in reasons
-    await _picture(page, "movement-phone-light")
+    await _picture(page, "movement-card-phone")
 
 
 async def test_the_keyboard_leads_through_the_night(open_page: OpenPage) -> None:
@@ -244,7 +251,7 @@ async def test_a_stranger_is_told_that_the_night_is_private(
         "An administrator can change it"
     )
     assert await view.locator(".headline").count() == 0
-    await _picture(page, "private-phone-light")
+    await _picture(page, "private-card-phone")
 
 
 async def _make_private_and_get_a_strangers_token(stage: CardStage) -> str:
