@@ -8,7 +8,7 @@ from pathlib import Path
 
 from home import Home, HomeError, free_port, fresh
 
-from .bedroom import Bedroom
+from .bedroom import DASHBOARD, Bedroom
 from .evening import watch
 from .node import Node, NodeError, build_node
 from .options import Options
@@ -63,8 +63,8 @@ async def demonstrate(options: Options) -> None:
         bedroom = Bedroom(home)
         await bedroom.set_up_node(node.port)
         await bedroom.lay_out_dashboard()
-        say(f"open {home.url} in a browser on this machine; no login is needed.")
-        say("Overview shows last night's card and tonight's figures as they grow;")
+        say(f"open {home.url}/{DASHBOARD} in a browser here; no login is needed.")
+        say("It shows the night's card, and tonight's figures as they grow;")
         say("Settings > Devices & services > Sleep Twitch shows bed and sleeper.")
         await watch(bedroom, recording, options, say)
 

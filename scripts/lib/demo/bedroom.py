@@ -6,6 +6,7 @@ from home import Home, HomeError
 
 DOMAIN = "sleep_twitch"
 SLEEPER = "Ada"
+DASHBOARD = "demo-sleep"
 CARD = "custom:sleep-twitch-night-card"
 
 
@@ -41,7 +42,16 @@ class Bedroom:
                 *({"type": "grid", "cards": [card]} for card in cards[1:]),
             ],
         }
-        await self._home.command("lovelace/config/save", config={"views": [view]})
+        await self._home.command(
+            "lovelace/dashboards/create",
+            url_path=DASHBOARD,
+            title="Sleep",
+            icon="mdi:sleep",
+            mode="storage",
+        )
+        await self._home.command(
+            "lovelace/config/save", url_path=DASHBOARD, config={"views": [view]}
+        )
 
     async def state(self, key: str) -> dict[str, Any]:
         """Return the state of the entity with that key."""
