@@ -53,7 +53,32 @@ def best_verdict(
         if _is_the_quietest(levels, rested, params)
     ]
     best = max(verdicts, key=lambda verdict: verdict.gain, default=None)
-    return best if best is not None and best.gain >= params.least_gain else None
+    if best is None:
+        return None
+    # A night that begins and ends in bed shows an empty one only if it is a clear case.
+    at_an_end = best.is_empty[0] or best.is_empty[-1] or known_levels is not None
+    least = params.least_gain if at_an_end else params.least_inner_gain
+    return best if best.gain >= least else None
+
+
+def is_nobodys(
+    stretches: Sequence[Stretch], doors: Sequence[Door], params: PresenceParams
+) -> bool:
+    """Tell whether a long recording holds nothing that only a body does.
+
+    Hardly a movement, and the same level before and after each of them: no body turns
+    without lying differently afterwards.
+    """
+    hours = sum(stretch.hours for stretch in stretches)
+    moves = len(doors) + sum(stretch.n_movements for stretch in stretches)
+    if hours < params.nobody_hours or moves > params.nobody_rate * hours:
+        return False
+    rested = [s for s in stretches if s.n_rest >= params.fewest_rest_epochs]
+    if not rested:
+        return True
+    levels = np.array([stretch.levels for stretch in rested])
+    errors = np.hypot([stretch.errors for stretch in rested], params.drift)
+    return bool((levels - levels.min(axis=0) <= params.above * errors).all())
 
 
 def _is_the_quietest(
@@ -67,7 +92,10 @@ def _is_the_quietest(
         return False
     above = np.array([stretch.levels for stretch in rested]) - levels
     errors = np.hypot([stretch.errors for stretch in rested], params.drift)
-    return bool((above >= -params.clearly_below * errors).all())
+    # A machine may lift the heartbeat's band of an empty bed over that of a body.
+    lower = (above < -params.clearly_below * errors).any(axis=1)
+    higher = (above > params.clearly_below * errors).any(axis=1)
+    return not (lower & ~higher).any()
 
 
 def _verdict(
@@ -98,11 +126,12 @@ def _read(
 ) -> Verdict:
     """Return the cheapest course between empty and taken."""
     lift = _usual_lift(stretches, levels, params)
-    evidence = [_evidence(stretch, levels, lift, params) for stretch in stretches]
+    quiet = [_silence(stretch, params) for stretch in stretches]
+    low = [_lowness(stretch, levels, lift, params) for stretch in stretches]
     smallness = _smallness(doors, params)
-    passing = [params.door_cost + params.small_door_cost * small for small in smallness]
-    ghosts = [params.ghost_cost * (1 - small) for small in smallness]
-    is_empty, gain = _cheapest_course(evidence, passing, ghosts)
+    costs = [params.door_cost + params.small_door_cost * small for small in smallness]
+    ghosts = [params.ghost_cost if math.isfinite(door.size) else 0.0 for door in doors]
+    is_empty, gain = _cheapest_course(quiet, low, costs, ghosts, params)
     return Verdict(is_empty=is_empty, gain=gain, levels=levels)
 
 
@@ -134,29 +163,30 @@ def _median_by(values: NDArray[np.float64], weights: NDArray[np.float64]) -> flo
     return float(values[order[np.searchsorted(share, share[-1] / 2)]])
 
 
-def _evidence(
+def _silence(stretch: Stretch, params: PresenceParams) -> float:
+    """Return what its movements say: log-likelihood of "empty" less "taken"."""
+    body_rate = params.awake_rate if stretch.is_at_an_end else params.asleep_rate
+    silence = stretch.hours * (body_rate - params.empty_rate)
+    moves = stretch.n_movements * math.log(body_rate / params.empty_rate)
+    return min(silence, params.most_silence) - moves - params.taken_bias
+
+
+def _lowness(
     stretch: Stretch,
     levels: NDArray[np.float64],
     lift: NDArray[np.float64],
     params: PresenceParams,
 ) -> float:
-    """Return the log-likelihood of "empty" less that of "taken"."""
-    body_rate = params.awake_rate if stretch.is_at_an_end else params.asleep_rate
-    silence = stretch.hours * (body_rate - params.empty_rate)
-    evidence = min(silence, params.most_silence)
-    evidence -= stretch.n_movements * math.log(body_rate / params.empty_rate)
-    evidence -= params.taken_bias
-    if stretch.n_rest:
-        drift = np.array(params.drift)
-        error = np.hypot(stretch.errors, drift)
-        spread = np.hypot(error, params.lift_spread * lift)
-        above = stretch.levels - levels
-        ratio = _log_normal(above, error) - _log_normal(above - lift, spread)
-        limit = params.most_evidence
-        evidence += float(np.clip(ratio, -limit, limit).sum())
-        unrest = (stretch.scatter - params.noise_scatter) / params.scatter_step
-        evidence -= min(max(unrest, 0.0), limit)
-    return evidence
+    """Return what its level says: log-likelihood of "empty" less "taken"."""
+    if not stretch.n_rest:
+        return 0.0
+    error = np.hypot(stretch.errors, params.drift)
+    spread = np.hypot(error, params.lift_spread * lift)
+    above = stretch.levels - levels
+    ratio = _log_normal(above, error) - _log_normal(above - lift, spread)
+    limit = params.most_evidence
+    unrest = (stretch.scatter - params.noise_scatter) / params.scatter_step
+    return float(np.clip(ratio, -limit, limit).sum()) - min(max(unrest, 0.0), limit)
 
 
 def _log_normal(
@@ -175,21 +205,27 @@ def _smallness(doors: Sequence[Door], params: PresenceParams) -> list[float]:
 
 
 def _cheapest_course(
-    evidence: Sequence[float], passing: Sequence[float], ghosts: Sequence[float]
+    quiet: Sequence[float],
+    low: Sequence[float],
+    costs: Sequence[float],
+    ghosts: Sequence[float],
+    params: PresenceParams,
 ) -> tuple[tuple[bool, ...], float]:
     """Return for each stretch whether it is empty, and the gain of that course.
 
     Changing sides at a door costs, and so does a door between two empty stretches:
-    a large movement that nobody made.
+    a large movement that nobody made. A low level that goes on is hardly news, for a
+    calm posture goes on as well; one that ends is.
     """
-    taken, empty = 0.0, evidence[0]
+    taken, empty = 0.0, quiet[0] + low[0]
     came_from: list[tuple[bool, bool]] = []
-    for here, change, ghost in zip(evidence[1:], passing, ghosts, strict=True):
-        came_from.append((empty - change > taken, empty - ghost >= taken - change))
-        taken, empty = (
-            max(taken, empty - change),
-            max(empty - ghost, taken - change) + here,
-        )
+    for still, level, change, ghost in zip(
+        quiet[1:], low[1:], costs, ghosts, strict=True
+    ):
+        stays = empty - ghost + min(level, params.repeated_share * level)
+        comes = taken - change + level
+        came_from.append((empty - change > taken, stays >= comes))
+        taken, empty = max(taken, empty - change), max(stays, comes) + still
     state = empty > taken
     course = [state]
     for into_taken, into_empty in reversed(came_from):

@@ -94,7 +94,7 @@ class PresenceParams:
     """Errors above the empty level from which a stretch shows what a body adds."""
     least_above_share: float = 0.1
     """Share of the rest that must lie so high before it shows what is usual."""
-    clearly_below: float = 4.0
+    clearly_below: float = 3.0
     """Errors under a level from which another stretch is clearly quieter."""
     drift: tuple[float, float] = (0.015, 0.05)
     """Wander of the empty levels in a night, as ln: warmth, traffic far away."""
@@ -118,7 +118,7 @@ class PresenceParams:
     """Spread of ln(heartbeat) in noise alone: 45 degrees of freedom give 0.105."""
     scatter_step: float = 0.03
     """Spread above it that counts as one of log-likelihood for a body."""
-    door_cost: float = 2.0
+    door_cost: float = 1.0
     """What it costs to have somebody come or go."""
     small_door_cost: float = 6.0
     """What it costs more at a movement that is small for this night."""
@@ -127,13 +127,18 @@ class PresenceParams:
     full_door_share: float = 0.4
     """Share of a large one from which on a door is large enough."""
     ghost_cost: float = 3.0
-    """What a large movement costs that falls between two empty stretches."""
+    """What a large movement costs that falls between two empty stretches: a body
+    makes twenty times as many as a house."""
+    repeated_share: float = 0.3
+    """What a low level is worth right after another one."""
     least_gain: float = 1.5
     """Log-likelihood above "always in bed" before an empty bed is believed."""
+    least_inner_gain: float = 25.0
+    """The same where the recording begins and ends in bed: postures differ in level."""
     nobody_hours: float = 2.0
-    """Hours without any door before the bed may have been nobody's all along."""
-    nobody_rate: float = 3.0
-    """Movements an hour up to which it was."""
+    """Hours before the bed may have been nobody's all along."""
+    nobody_rate: float = 2.5
+    """Movements an hour, large ones included, up to which it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

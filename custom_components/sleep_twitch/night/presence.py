@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .doors import find_doors
-from .emptiness import best_verdict
+from .emptiness import best_verdict, is_nobodys
 from .models import Interval
 from .reason import reason
 from .stretches import LEAST_MG, cut_into_stretches
@@ -84,9 +84,9 @@ def find_presence(
         return _nobody("no_movement", known)
     doors = find_doors(movements, epochs.gaps, params)
     stretches = cut_into_stretches(epochs, movements, doors, params)
-    verdict = best_verdict(stretches, doors, _levels_of(known), params)
-    if verdict is None and _is_nobodys(stretches, params):
+    if is_nobodys(stretches, doors, params):
         return _nobody("nobody_all_along", known)
+    verdict = best_verdict(stretches, doors, _levels_of(known), params)
     if verdict is None:
         whole = Interval(start_s=start_s, end_s=end_s)
         return Presence(
@@ -118,16 +118,6 @@ def _levels_of(known: EmptyBed | None) -> NDArray[np.float64] | None:
         return None
     figures_mg = [known.heartbeat_mg, known.breathing_mg]
     return np.asarray(np.log(np.maximum(figures_mg, LEAST_MG)))
-
-
-def _is_nobodys(stretches: Sequence[Stretch], params: PresenceParams) -> bool:
-    """Tell whether a long recording holds nothing that only a body does."""
-    (only, *more) = stretches
-    return (
-        not more
-        and only.hours >= params.nobody_hours
-        and only.n_movements <= params.nobody_rate * only.hours
-    )
 
 
 def _stays(
