@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from .breathing import BreathingFilter
+from .breathing import Breathing
 from .candidate import CandidateAnalysis
 from .epoch import epoch_rows, unjudged_epoch
 from .front_end import FrontEnd
@@ -55,7 +55,7 @@ class Chain:
         self._profile = profile
         self._params = params
         self._front_end = FrontEnd(sensor)
-        self._breathing = BreathingFilter(sensor.grid, sensor.mg_per_tick_unit)
+        self._breathing = Breathing(sensor.grid, sensor.mg_per_tick_unit)
         self._floor = NoiseFloor(sensor.band_noise_mg2, params.noise_floor)
         self._maxima = QuietMaxima(params)
         self._trigger = Trigger(sensor.grid, params.threshold)
@@ -63,6 +63,7 @@ class Chain:
         self._epoch_moments = Trail((4, 6), np.float64)
         self._epoch_gravity_mg = Trail((3,), np.float64)
         self._epoch = 0
+        self._margin = self._grid.hops(params.envelope.slow_s)
         self._posture_since = 0
         self._chunk_hops = params.noise_floor.chunk_epochs * self._grid.hops_per_epoch
 
@@ -77,20 +78,26 @@ class Chain:
             if chunks < 1:
                 return
             self._front_end.advance_to(ready + chunks * self._chunk_hops)
-            self._take_epochs()
+            self._take_epochs(ready)
             while self._is_whole_chunk_ready():
                 yield self._judge(self._params.noise_floor.chunk_epochs)
+            self._forget()
 
     def flush(self) -> Iterator[tuple[list[Movement], Epochs]]:
         """Give what is left at a gap or the end."""
+        ready = self._front_end.n_hops
         self._front_end.end()
-        self._take_epochs()
+        self._take_epochs(ready)
+        self._breathing.end()
         while (left := self._epoch_moments.end - self._epoch) > 0:
             yield self._judge(min(left, self._params.noise_floor.chunk_epochs))
         yield self._rest_of_stretch()
 
-    def _take_epochs(self) -> None:
-        """Average whole epochs from the hops that are ready."""
+    def _take_epochs(self, known_hops: int) -> None:
+        """Follow the breath and average whole epochs, from the hops that are new."""
+        self._breathing.append(
+            self._front_end.slow_counts.view(known_hops, self._front_end.n_hops)
+        )
         per_epoch, done = self._grid.hops_per_epoch, self._epoch_moments.end
         n = self._front_end.n_hops // per_epoch - done
         if n < 1:
@@ -103,9 +110,9 @@ class Chain:
         self._epoch_gravity_mg.append(_epoch_means(slow, n) * unit_mg)
 
     def _is_whole_chunk_ready(self) -> bool:
-        # The chunk after this one is the look-ahead.
-        ahead = 2 * self._params.noise_floor.chunk_epochs
-        return self._epoch_moments.end - self._epoch >= ahead
+        params = self._params.noise_floor
+        wanted = self._epoch + params.chunk_epochs + params.ahead_epochs
+        return self._epoch_moments.end >= wanted
 
     def _judge(self, n_epochs: int) -> tuple[list[Movement], Epochs]:
         """Judge the next epochs with one resting level."""
@@ -113,14 +120,14 @@ class Chain:
         per_epoch = self._grid.hops_per_epoch
         first_hop = self._epoch * per_epoch
         end_hop = first_hop + n_epochs * per_epoch
-        margin = self._grid.hops(self._params.envelope.slow_s)
+        margin = self._margin
         bands = padded_power(self._front_end, rest, first_hop, end_hop, margin)
         power = np.add.reduce(bands, axis=0) / len(bands)
         decision, slow = decision_envelopes(power, margin, self._grid, self._params)
         above, fires = self._flags(decision, slow, n_calm)
         by_epoch = decision.reshape(n_epochs, per_epoch)
         self._maxima.process(by_epoch, slow.reshape(n_epochs, per_epoch))
-        breath = self._breath_power(first_hop, end_hop)
+        breath = self._breathing.power_mg2.view(first_hop, end_hop)
         breathing_mg = math.sqrt(float(np.add.reduce(breath)) / len(breath))
         movements = [
             movement
@@ -137,7 +144,6 @@ class Chain:
             breath,
         )
         self._epoch += n_epochs
-        self._forget(end_hop)
         return movements, rows
 
     def _rest(self, n_epochs: int) -> tuple[Rest, int]:
@@ -145,7 +151,7 @@ class Chain:
         params = self._params.noise_floor
         oldest = max(0, self._epoch - params.window_epochs)
         newest = min(
-            self._epoch + n_epochs + params.chunk_epochs, self._epoch_moments.end
+            self._epoch + n_epochs + params.ahead_epochs, self._epoch_moments.end
         )
         steps = posture_steps(
             self._epoch_gravity_mg.view(oldest, newest),
@@ -160,7 +166,7 @@ class Chain:
             self._posture_since = since
             self._maxima.forget()
         moments = self._epoch_moments.view(since, max(since, until))
-        return self._floor.process(np.moveaxis(moments, -1, 0)), until - since
+        return self._floor.process(moments.transpose(2, 0, 1)), until - since
 
     def _flags(
         self, decision: NDArray[np.float64], slow: NDArray[np.float64], n_calm: int
@@ -173,15 +179,6 @@ class Chain:
         low_slow = math.sqrt(1 + (high_slow**2 - 1) / self._params.threshold.hysteresis)
         fires = (decision >= high) | (slow >= high_slow)
         return fires | (decision >= low) | (slow >= max(low_slow, 1.3)), fires
-
-    def _breath_power(self, first_hop: int, end_hop: int) -> NDArray[np.float64]:
-        reach, slow = self._breathing.reach, self._front_end.slow_counts
-        first, last = max(0, first_hop - reach), min(slow.end, end_hop + reach)
-        known = slow.view(first, last)
-        wanted = np.arange(first_hop - reach, end_hop + reach)
-        return self._breathing.power(
-            known[:, np.clip(wanted - first, 0, last - first - 1)]
-        )
 
     def _rows(
         self,
@@ -224,14 +221,17 @@ class Chain:
             self._boot_id, self._first_sample + told, self._front_end.n_samples - told
         )
 
-    def _forget(self, end_hop: int) -> None:
-        params, per_epoch = self._params.noise_floor, self._grid.hops_per_epoch
+    def _forget(self) -> None:
+        """Let go of what no later chunk will ask for."""
+        per_epoch = self._grid.hops_per_epoch
+        end_hop = self._epoch * per_epoch
         since = self._trigger.open_since
         oldest = end_hop if since is None else min(since, end_hop)
         self._front_end.forget_before(
-            min(oldest - self._analysis.lead_hops, end_hop - self._breathing.reach)
+            min(oldest - self._analysis.lead_hops, end_hop - self._chunk_hops)
         )
-        keep = end_hop // per_epoch - params.window_epochs
+        self._breathing.power_mg2.forget_before(end_hop)
+        keep = self._epoch - self._params.noise_floor.window_epochs
         self._epoch_moments.forget_before(keep)
         self._epoch_gravity_mg.forget_before(keep)
 

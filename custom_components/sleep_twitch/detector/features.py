@@ -45,8 +45,8 @@ def features_of(
 ) -> MovementFeatures:
     """Return the figures of one movement; the bed is at rest from a tick on."""
     stop = min(force.end + grid.ticks(0.3), view.signal_mg.shape[1])
-    signal = view.signal_mg[:, force.onset : stop]
-    axis_power = np.add.reduce(signal * signal, axis=1)
+    signal = view.signal_mg[:, force.onset : stop].copy()
+    power = signal * signal
     shares = _band_shares(view, force.onset, stop)
     before, after = view.gravity_before_mg, view.gravity_after_mg
     tilt_deg = step_ratio = math.nan
@@ -56,13 +56,13 @@ def features_of(
         step_ratio = moved_mg / math.hypot(view.rest.level_mg, 2 * view.breathing_mg)
     kicks, kick_rate_hz = _kicks(force, grid)
     return MovementFeatures(
-        peak_mg=math.sqrt(float(np.add.reduce(signal * signal, axis=0).max())),
+        peak_mg=math.sqrt(float(np.add.reduce(power, axis=0).max())),
         floor_mg=view.rest.level_mg,
         core_s=force.core / grid.tick_rate_hz,
         rise_s=(force.peak - force.onset) / grid.tick_rate_hz,
         ringing_s=max(0, rest_again - force.end) / grid.tick_rate_hz,
         high_band_share=shares[3],
-        axis_shares=_shares(axis_power),
+        axis_shares=_shares(np.add.reduce(power, axis=1)),
         tilt_change_deg=tilt_deg,
         clipped=view.clipped,
         peak_ratio=float(view.decision.max()),
@@ -161,20 +161,17 @@ def _band_shares(view: View, start: int, end: int) -> tuple[float, float, float,
 
 def _isotropy(signal: NDArray[np.float64]) -> float:
     """Return the power off the main direction, 0 for a line and 1 for a ball."""
-    covariance = np.empty((3, 3))
-    for first in range(3):
-        for second in range(3):
-            covariance[first, second] = np.add.reduce(signal[first] * signal[second])
+    covariance = signal @ signal.T
     low, middle, high = np.linalg.eigvalsh(covariance).tolist()
     return max(0.0, (low + middle) / (2 * high)) if high > 0 else 0.0
 
 
 def _sustained(decision: NDArray[np.float64], hops: int) -> float:
     """Return the best median over half a second."""
-    if len(decision) < hops:
-        return float(np.median(decision))
+    hops = min(hops, len(decision))
     windows = np.lib.stride_tricks.sliding_window_view(decision, hops)
-    return float(np.median(windows, axis=1).max())
+    medians = np.partition(windows, hops // 2, axis=1)[:, hops // 2]
+    return float(medians.max())
 
 
 def _rest_change(after: NDArray[np.float64], fewest_hops: int) -> float:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from .envelope import N_PAIRS, PAIR_WEIGHTS, PAIRS
+from .envelope import N_PAIRS, PAIR_WEIGHTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .params import NoiseFloorParams
+
+
+_FULL: Final = (0, 3, 4, 3, 1, 5, 4, 5, 2)
+"""Which of the six moments stands at each place of the symmetric matrix."""
+_DISTINCT: Final = (0, 4, 8, 1, 2, 5)
+"""And which place each of the six is read from."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,8 +106,6 @@ def _rest(moments: NDArray[np.float64], least_mg2: NDArray[np.float64]) -> Rest:
 
 def _inverse(moments: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the six distinct elements of the inverse of each symmetric matrix."""
-    matrices = np.empty((len(moments), 3, 3))
-    for pair, (first, second) in enumerate(PAIRS):
-        matrices[:, first, second] = matrices[:, second, first] = moments[:, pair]
-    inverse = np.linalg.inv(matrices)
-    return np.stack([inverse[:, first, second] for first, second in PAIRS], axis=1)
+    matrices = moments[:, _FULL].reshape(len(moments), 3, 3)
+    inverse: NDArray[np.float64] = np.linalg.inv(matrices).reshape(len(moments), 9)
+    return inverse[:, _DISTINCT]

@@ -45,8 +45,10 @@ class EnvelopeParams:
 class NoiseFloorParams:
     """How the resting level follows the bed."""
 
-    chunk_epochs: int = 5
-    """Epochs judged with one floor; the detector looks ahead by as many again."""
+    chunk_epochs: int = 10
+    """Epochs judged with one floor: more come later, fewer cost more."""
+    ahead_epochs: int = 5
+    """Epochs looked ahead, for the floor after a turn and for ring-downs."""
     window_epochs: int = 180
     """Three minutes: longer than any bout of turning, short beside a night."""
     rest_share: float = 0.5

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .envelope import moving_mean
+from .trail import Trail
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,36 +43,39 @@ class QuietMaxima:
     def __init__(self, params: DetectorParams) -> None:
         """Start without a memory: the thresholds are the least ones."""
         self._params = params.threshold
-        length = params.noise_floor.window_epochs
-        self._decision: deque[float] = deque(maxlen=length)
-        self._slow: deque[float] = deque(maxlen=length)
+        self._window = params.noise_floor.window_epochs
+        self._since = 0
+        self._maxima = Trail((2,), np.float64)
 
     def thresholds(self) -> tuple[float, float]:
         """Return the levels that decision and slow envelope must reach."""
-        return (
-            max(self._params.decision_ratio, self._usual(self._decision)),
-            max(self._params.slow_ratio, self._usual(self._slow)),
+        params, end = self._params, self._maxima.end
+        n = min(end - self._since, self._window)
+        # Few seconds say little about their own maximum.
+        if n < params.fewest_quiet:
+            return params.decision_ratio, params.slow_ratio
+        middle, top = (
+            int(n * share)
+            for share in (params.quiet_quantile, params.high_quiet_quantile)
         )
+        maxima = np.partition(self._maxima.view(end - n, end), (middle, top), axis=1)
+        usual = [
+            low
+            * min(high / max(low, 1e-9), params.largest_quiet_spread)
+            ** params.quiet_margin
+            for low, high in maxima[:, (middle, top)].tolist()
+        ]
+        return max(params.decision_ratio, usual[0]), max(params.slow_ratio, usual[1])
 
     def process(self, decision: NDArray[np.float64], slow: NDArray[np.float64]) -> None:
         """Add the maxima of an epoch's envelopes each, one row an epoch."""
-        self._decision.extend(decision.max(axis=1).tolist())
-        self._slow.extend(slow.max(axis=1).tolist())
+        maxima = np.stack([decision.max(axis=1), slow.max(axis=1)])
+        self._maxima.append(maxima)
+        self._maxima.forget_before(self._maxima.end - self._window)
 
     def forget(self) -> None:
         """Start anew after a step of posture."""
-        self._decision.clear()
-        self._slow.clear()
-
-    def _usual(self, maxima: deque[float]) -> float:
-        # Few seconds say little about their own maximum.
-        if len(maxima) < self._params.fewest_quiet:
-            return 0.0
-        ordered = sorted(maxima)
-        usual = ordered[int(len(ordered) * self._params.quiet_quantile)]
-        high = ordered[int(len(ordered) * self._params.high_quiet_quantile)]
-        spread = min(high / usual, self._params.largest_quiet_spread)
-        return usual * spread**self._params.quiet_margin
+        self._since = self._maxima.end
 
 
 class Trigger:
