@@ -11,15 +11,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Self
 
+from home import Home, free_port
+from replay.arguments import Arguments
+from replay.line import score_recording
+
 from bench.synthetic_bed import find_scenario, generate_night
 from bench.synthetic_bed.recording import write_edf
 from custom_components.sleep_twitch.kept_night import KeptNight, kind_alone
 from custom_components.sleep_twitch.night.models import RuleSet
 from custom_components.sleep_twitch.night_rows import write_night
 from custom_components.sleep_twitch.store import _open
-from home import Home, free_port
-from replay.arguments import Arguments
-from replay.line import score_recording
 
 from ..client.fake_node import FakeBedNode
 from ..nights import BED
