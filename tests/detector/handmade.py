@@ -29,7 +29,9 @@ def quiet_bed(
     rng = np.random.default_rng(seed)
     n = round(seconds * rate_hz)
     rms_mg = noise_ug / 1000 * np.sqrt(rate_hz / 2)
-    bed = rng.normal(0, rms_mg, (n, 3)) + np.array((60.0, -40.0, 996.0))
+    bed: NDArray[np.float64] = rng.normal(0, rms_mg, (n, 3)) + np.array(
+        (60.0, -40.0, 996.0)
+    )
     beats_s = np.cumsum(rng.normal(0.9, 0.03, int(seconds / 0.9) + 2))
     for beat_s in beats_s[beats_s < seconds - 1]:
         add(bed, pulse(0.12, rate_hz) * beat_mg, beat_s, (0.8, 0.1, 0.6), rate_hz)
@@ -60,7 +62,8 @@ def push(
         1, np.minimum(np.arange(n), np.arange(n)[::-1]) / (0.1 * rate_hz)
     )
     force *= flank
-    return force / np.sqrt(np.mean(np.square(force)))
+    unit: NDArray[np.float64] = force / np.sqrt(np.mean(np.square(force)))
+    return unit
 
 
 def ring(

@@ -100,7 +100,8 @@ class ForceMeter:
         quiet = _quiet_side(power, start, end, self._grid.ticks(self._params.apart_s))
         usual = np.add.reduce(quiet, axis=1) / quiet.shape[1]
         usual = np.maximum(usual, 1e-6 * float(usual.max()) + 1e-12)
-        return force_mg / np.sqrt(usual)[:, None, None]
+        in_rest: NDArray[np.float64] = force_mg / np.sqrt(usual)[:, None, None]
+        return in_rest
 
     def _is_ringing(
         self,
