@@ -199,8 +199,8 @@ async def test_movements_of_tonight_are_on_the_disk(
     await until(lambda: bed.data.tonight, "session open")
 
     with closing(sqlite3.connect(tmp_path / "sleep_twitch" / "nights.db")) as database:
-        kinds = database.execute("SELECT kind FROM movement WHERE provisional")
-        assert "limb_movement" in {kind for (kind,) in kinds}
+        (found,) = database.execute("SELECT count(*) FROM movement WHERE provisional")
+        assert found[0] > 3
         assert database.execute("SELECT provisional FROM night").fetchall() == [(1,)]
 
 
