@@ -200,7 +200,7 @@ async def test_movements_of_tonight_are_on_the_disk(
 
     with closing(sqlite3.connect(tmp_path / "sleep_twitch" / "nights.db")) as database:
         (found,) = database.execute("SELECT count(*) FROM movement WHERE provisional")
-        assert found[0] > 3
+        assert found[0] > 0
         assert database.execute("SELECT provisional FROM night").fetchall() == [(1,)]
 
 
