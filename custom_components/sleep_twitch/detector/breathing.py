@@ -36,7 +36,7 @@ class Breathing:
         """Power of all axes by hop, `reach` hops behind what was taken."""
 
     def append(self, slow_counts: NDArray[np.int64]) -> None:
-        """Take hop sums that follow, shape (3, n); the first stands for those before."""
+        """Take hop sums that follow, (3, n); the first stands for those before."""
         if not slow_counts.shape[1]:
             return
         if not self._slow_counts.end:

@@ -107,5 +107,5 @@ def _rest(moments: NDArray[np.float64], least_mg2: NDArray[np.float64]) -> Rest:
 def _inverse(moments: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the six distinct elements of the inverse of each symmetric matrix."""
     matrices = moments[:, _FULL].reshape(len(moments), 3, 3)
-    inverse: NDArray[np.float64] = np.linalg.inv(matrices).reshape(len(moments), 9)
-    return inverse[:, _DISTINCT]
+    full = np.asarray(np.linalg.inv(matrices), np.float64).reshape(len(moments), 9)
+    return full[:, _DISTINCT]
