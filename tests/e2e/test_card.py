@@ -12,6 +12,7 @@ from typing import Any, Final
 import pytest
 import pytest_socket
 from PIL import Image
+from PIL.Image import Quantize
 from playwright.async_api import Locator, Page, async_playwright, expect
 
 from ..tools import ROOT, require_chromium
@@ -105,7 +106,7 @@ async def _picture(page: Page, name: str) -> None:
     path = PICTURES / f"{name}.png"
     await page.locator("sleep-twitch-night-card").screenshot(path=path)
     with Image.open(path) as picture:
-        few_colours = picture.convert("RGB").quantize(128)
+        few_colours = picture.convert("RGB").quantize(method=Quantize.MAXCOVERAGE)
     few_colours.save(path, optimize=True)
 
 

@@ -10,7 +10,8 @@ export type Notice = "offline" | "presence_unknown" | "low_coverage" | "breathin
 export function chipsOf({ node, night }: NightAnswer): readonly Chip[] {
   const chips: Chip[] = [];
   if (night?.provisional) chips.push("provisional");
-  if (night?.kind === "nap") chips.push("nap");
+  // A night begins as short as a nap: only its end tells.
+  if (night?.kind === "nap" && !night.provisional) chips.push("nap");
   if (node.simulated) chips.push("simulated");
   return chips;
 }

@@ -81,8 +81,9 @@ export class NightView extends LitElement {
     if (wasConfigured || isBack) void this._ask();
   }
 
+  /** All languages so far run from left to right: in a line of the other direction their figures would change places. */
   override render(): TemplateResult {
-    return html`<ha-card><div class="card">${this._renderState()}</div></ha-card>`;
+    return html`<ha-card><div class="card" dir="ltr">${this._renderState()}</div></ha-card>`;
   }
 
   private _renderState(): TemplateResult {

@@ -9,7 +9,10 @@ export const nightStyles = [
     .card { color: var(--primary-text-color); container-type: inline-size; padding: 16px; }
     h2, h3, p, dl, dd, header { margin: 0; }
     h2 { font-size: 20px; font-weight: 500; line-height: 1.3; overflow-wrap: anywhere; }
-    h3, dt { color: var(--secondary-text-color); font-size: 13px; font-weight: 400; line-height: 1.35; }
+    h3, dt {
+      color: var(--secondary-text-color); font-size: 13px; font-weight: 400; hyphens: auto; line-height: 1.35;
+      overflow-wrap: anywhere;
+    }
     .note, .span, .hint, .scale { color: var(--secondary-text-color); font-size: 12.5px; line-height: 1.4; }
     .span { font-size: 14px; margin-block-start: 2px; }
 
@@ -82,7 +85,6 @@ export const nightStyles = [
     button:focus-visible, summary:focus-visible, .rows:focus-visible { outline: 2px solid var(--primary-color); outline-offset: 1px; }
     button:disabled { cursor: default; opacity: 0.35; }
     button svg { block-size: 24px; display: block; inline-size: 24px; }
-    :host(:dir(rtl)) button svg { transform: scaleX(-1); }
     button path { fill: none; stroke: currentColor; stroke-linecap: round; stroke-width: 2px; }
 
     .table { font-size: 13px; margin-block-start: 12px; }

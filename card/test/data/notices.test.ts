@@ -13,7 +13,8 @@ describe("chips", () => {
   it("say what the figures are to be read with", () => {
     const nap = answer({ night: night({ provisional: true, kind: "nap" }), node: { ...node, simulated: true } });
 
-    expect(chipsOf(nap)).toEqual(["provisional", "nap", "simulated"]);
+    expect(chipsOf(nap)).toEqual(["provisional", "simulated"]);
+    expect(chipsOf(answer({ night: night({ kind: "nap" }) }))).toEqual(["nap"]);
   });
 
   it("name a simulated bed before its first night", () => {
