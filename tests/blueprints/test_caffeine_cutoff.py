@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -9,7 +10,10 @@ from homeassistant.core import HomeAssistant, ServiceCall, State
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import mock_restore_cache
 
+from custom_components.sleep_twitch.services import _LOG_DIARY_SCHEMA
+
 from .conftest import MoveTo, Phone
+from .house import ZONE
 
 type Automate = Callable[..., Coroutine[Any, Any, None]]
 
@@ -37,7 +41,10 @@ async def automate(hass: HomeAssistant, phone: Phone) -> AsyncIterator[Automate]
 
 @pytest.fixture
 def diary(hass: HomeAssistant) -> list[ServiceCall]:
-    """Return the marks that were written; as on a disk, writing takes a moment."""
+    """Return the marks that were written, as the integration's own action takes them.
+
+    As on a disk, writing takes a moment.
+    """
     marks: list[ServiceCall] = []
 
     async def write(call: ServiceCall) -> None:
@@ -45,7 +52,7 @@ def diary(hass: HomeAssistant) -> list[ServiceCall]:
             await asyncio.sleep(0)
         marks.append(call)
 
-    hass.services.async_register("sleep_twitch", "log_diary", write)
+    hass.services.async_register("sleep_twitch", "log_diary", write, _LOG_DIARY_SCHEMA)
     return marks
 
 
@@ -143,7 +150,7 @@ async def test_the_answer_goes_into_the_diary(
         {
             "kind": "caffeine",
             "amount": amount,
-            "time": "2026-03-12T16:20:00+01:00",
+            "time": datetime(2026, 3, 12, 16, 20, tzinfo=ZONE),
         }
     ]
 
