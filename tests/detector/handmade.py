@@ -1,5 +1,6 @@
 """Small beds made by hand, with known answers, for the detector's tests."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Final
@@ -8,13 +9,39 @@ import numpy as np
 from numpy.typing import NDArray
 
 from custom_components.sleep_twitch.detector.detector import Detector, detect
-from custom_components.sleep_twitch.detector.models import Detected
+from custom_components.sleep_twitch.detector.models import (
+    Detected,
+    MovementFeatures,
+)
 from custom_components.sleep_twitch.wire.models import SampleBlock
 
 RATE_HZ: Final = 100.0
 SCALE_MG: Final = 0.061
 NOISE_UG: Final = 90.0
 BOOT: Final = 7
+USUAL_FEATURES: Final = MovementFeatures(
+    peak_mg=8.0,
+    floor_mg=0.8,
+    core_s=2.0,
+    rise_s=0.8,
+    ringing_s=0.7,
+    high_band_share=0.15,
+    axis_shares=(0.5, 0.3, 0.2),
+    tilt_change_deg=0.01,
+    clipped=False,
+    peak_ratio=8.0,
+    slow_ratio=7.0,
+    sustained_ratio=7.5,
+    band_shares=(0.05, 0.3, 0.5, 0.15),
+    isotropy=0.2,
+    gravity_step_ratio=0.2,
+    rest_change_ratio=1.0,
+    impulse_count=2,
+    impulse_rate_hz=math.nan,
+    line_share=0.4,
+    span_samples=280,
+)
+"""A limb movement as plain as can be."""
 
 
 def quiet_bed(

@@ -9,40 +9,16 @@ from typing import Any
 import pytest
 
 from custom_components.sleep_twitch.detector.features import shape_of
-from custom_components.sleep_twitch.detector.models import (
-    MovementFeatures,
-    MovementShape,
-)
+from custom_components.sleep_twitch.detector.models import MovementShape
 from custom_components.sleep_twitch.detector.params import ShapeParams
+from tests.detector.handmade import USUAL_FEATURES
 
-USUAL = MovementFeatures(
-    peak_mg=8.0,
-    floor_mg=0.8,
-    core_s=2.0,
-    rise_s=0.8,
-    ringing_s=0.7,
-    high_band_share=0.15,
-    axis_shares=(0.5, 0.3, 0.2),
-    tilt_change_deg=0.01,
-    clipped=False,
-    peak_ratio=8.0,
-    slow_ratio=7.0,
-    sustained_ratio=7.5,
-    band_shares=(0.05, 0.3, 0.5, 0.15),
-    isotropy=0.2,
-    gravity_step_ratio=0.2,
-    rest_change_ratio=1.0,
-    impulse_count=2,
-    impulse_rate_hz=math.nan,
-    line_share=0.4,
-    span_samples=280,
-)
 LINE = {"line_share": 0.9, "band_shares": (0.0, 0.05, 0.5, 0.45)}
 TRAIN = {"impulse_count": 6, "impulse_rate_hz": 1.8}
 
 
 def _shape(active_s: float, figures: dict[str, Any]) -> MovementShape:
-    return shape_of(replace(USUAL, **figures), active_s, 0.8, ShapeParams())
+    return shape_of(replace(USUAL_FEATURES, **figures), active_s, 0.8, ShapeParams())
 
 
 @pytest.mark.parametrize(

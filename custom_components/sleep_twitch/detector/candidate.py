@@ -85,7 +85,8 @@ class CandidateAnalysis:
         self, force: Force, first_tick: int, figures: MovementFeatures
     ) -> Movement:
         width = self._sensor.grid.samples_per_tick
-        house_share = self._bed.spectrum.process(figures.high_band_share)
+        self._bed.spectrum.process(figures)
+        house_share = self._bed.spectrum.house_share
         active_s = (force.end - force.onset) / self._sensor.grid.tick_rate_hz
         return Movement(
             boot_id=self._boot_id,

@@ -215,9 +215,9 @@ class ShapeParams:
     usual_low_share: float = 0.4
     """if what is below is also so small a part of what it usually is on this bed: a
     stiff bed rings above 8 Hz whoever moves it."""
-    usual_memory: int = 40
-    """Movements that this is learned from,"""
-    fewest_usual: int = 3
+    usual_memory: int = 20
+    """Turns that this is learned from,"""
+    fewest_usual: int = 2
     """and how many it takes."""
     train_high_share: float = 0.6
     """And this part of it is enough for an even train of kicks."""
