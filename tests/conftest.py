@@ -1,6 +1,7 @@
 """A real Home Assistant for the tests of the flat files, and a node on loopback."""
 
 from collections.abc import AsyncIterator
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -12,8 +13,15 @@ from .client.fake_node import FakeBedNode
 
 
 @pytest.fixture
-def hass_config_dir(hass_tmp_config_dir: str) -> str:
-    """Return a configuration folder of the test's own: nights are kept below it."""
+def hass_config_dir(
+    hass_tmp_config_dir: str,
+    mock_async_zeroconf: MagicMock,  # noqa: ARG001 - must outlive Home Assistant
+) -> str:
+    """Return a configuration folder of the test's own: nights are kept below it.
+
+    Home Assistant asks for the folder first, so what this fixture holds is there until
+    after its end: a bed may look for mDNS at the very last moment.
+    """
     return hass_tmp_config_dir
 
 
