@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .params import DetectorParams
     from .sensor import Sensor
 
-CHUNKS_AT_ONCE: Final = 12
+CHUNKS_AT_ONCE: Final = 6
 """Chunks filtered together when many wait: a minute stays within the cache."""
 
 
