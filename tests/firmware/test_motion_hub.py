@@ -44,7 +44,8 @@ async def test_a_polled_node_says_so_and_measures_its_jitter(
         round(8192 * 0.122 / 0.125)
     }
     assert skipped > 0
-    assert set(steps) <= set(range(8))
+    # Never backwards; a busy machine may miss any number in a row.
+    assert set(steps) <= set(range(COUNTER_PERIOD // 2))
     assert 0.05 < states["Poll jitter"] < 20
     assert states["Lost samples"] == 0
     assert states["Buffered"] > 5
