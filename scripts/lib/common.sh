@@ -8,6 +8,7 @@ VENV="$ROOT/.venv"
 VENV_ESPHOME="$ROOT/.venv-esphome"
 VENV_REPLAY="$ROOT/.venv-replay"
 VENV_PURE="$ROOT/.venv-pure"
+VENV_COHORT="$ROOT/.venv-cohort"
 CARD="$ROOT/card"
 
 say() {
