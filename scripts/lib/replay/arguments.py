@@ -8,7 +8,14 @@ from typing import NoReturn
 
 from custom_components.sleep_twitch.night.models import RuleSet
 
-from .chips import NOISE_UG_PER_SQRT_HZ, noise_of
+from .chips import NOISE_UG_PER_SQRT_HZ, known_chip
+from .cohort.arguments import (
+    CohortArguments,
+    add_arguments,
+    check_options,
+    cohort_arguments,
+)
+from .settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,13 +23,13 @@ class Arguments:
     """What a person asked for."""
 
     file: Path
+    """A recording, a movement list, or a folder of recordings."""
     is_movement_list: bool
-    """The file lists movements made elsewhere; else it is a recording."""
+    """The file lists movements made elsewhere."""
     as_json: bool
-    rules: RuleSet
-    sensitivity: int
-    noise_ug_per_sqrt_hz: float | None
-    """Noise of the chip that was named; None without one."""
+    settings: Settings
+    cohort: CohortArguments | None
+    """What else was asked for of a folder; None for a single file."""
 
 
 class _OneLineParser(argparse.ArgumentParser):
@@ -38,38 +45,40 @@ def parse(argv: list[str]) -> Arguments:
     """Return what was asked for, or leave with one line and exit code 2."""
     parser = _parser()
     options = parser.parse_args(argv)
+    check_options(options, parser)
     if (options.recording is None) == (options.movements is None):
-        parser.error("give one RECORDING, or --movements LIST.csv")
-    noise = None
-    if options.chip is not None:
-        noise = noise_of(options.chip)
-        if noise is None:
-            known = ", ".join(sorted(NOISE_UG_PER_SQRT_HZ))
-            parser.error(f"--chip {options.chip} is not known; known are {known}")
+        parser.error("give one RECORDING or FOLDER, or --movements LIST.csv")
+    chip = None if options.chip is None else known_chip(options.chip)
+    if options.chip is not None and chip is None:
+        known = ", ".join(sorted(NOISE_UG_PER_SQRT_HZ))
+        parser.error(f"--chip {options.chip} is not known; known are {known}")
+    settings = Settings(
+        rules=RuleSet(options.rules), sensitivity=options.sensitivity, chip=chip
+    )
+    is_folder = options.recording is not None and options.recording.is_dir()
     return Arguments(
         file=options.recording or options.movements,
         is_movement_list=options.movements is not None,
         as_json=options.json,
-        rules=RuleSet(options.rules),
-        sensitivity=options.sensitivity,
-        noise_ug_per_sqrt_hz=noise,
+        settings=settings,
+        cohort=cohort_arguments(options, settings) if is_folder else None,
     )
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _OneLineParser(
         prog="replay",
-        description="Score a recording of a bed, or a list of movements, "
-        "by the line that Home Assistant runs.",
+        description="Score a recording of a bed, a folder of them, or a list of "
+        "movements, by the line that Home Assistant runs.",
         allow_abbrev=False,
     )
     parser.add_argument(
         "recording",
         nargs="?",
         type=Path,
-        metavar="RECORDING",
+        metavar="RECORDING|FOLDER",
         help="EDF/EDF+ with three acceleration signals (g, mg, m/s2), or CSV "
-        "time_s,x_mg,y_mg,z_mg (or _g, _m_s2)",
+        "time_s,x_mg,y_mg,z_mg (or _g, _m_s2), or a folder of such files",
     )
     parser.add_argument(
         "--movements",
@@ -100,4 +109,5 @@ def _parser() -> argparse.ArgumentParser:
         "taken from the recording's quietest stretches. Known: "
         + ", ".join(sorted(NOISE_UG_PER_SQRT_HZ)),
     )
+    add_arguments(parser)
     return parser

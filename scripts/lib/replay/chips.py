@@ -18,12 +18,15 @@ NOISE_UG_PER_SQRT_HZ = MappingProxyType(
 """Datasheet noise density of the worst axis, in micro-g per square root of hertz."""
 
 
-def noise_of(chip: str) -> float | None:
-    """Return a chip's noise; case and hyphens do not matter. None when unknown."""
+def known_chip(chip: str) -> str | None:
+    """Return a chip as it is spelled above; case and hyphens do not matter.
+
+    None when it is not known.
+    """
     wanted = _plain(chip)
-    for name, noise in NOISE_UG_PER_SQRT_HZ.items():
+    for name in NOISE_UG_PER_SQRT_HZ:
         if _plain(name) == wanted:
-            return noise
+            return name
     return None
 
 

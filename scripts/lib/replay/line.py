@@ -1,7 +1,8 @@
 """The straight line, from a file to its figures, as Home Assistant runs it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from custom_components.sleep_twitch.detector.detector import Detector, detect
 from custom_components.sleep_twitch.detector.params import DetectorParams
@@ -10,6 +11,7 @@ from custom_components.sleep_twitch.export.recording import Recording, read_reco
 from custom_components.sleep_twitch.night.models import (
     Night,
     NightSummary,
+    RuleSet,
     ScoredMovement,
 )
 from custom_components.sleep_twitch.night.params import NightParams
@@ -17,8 +19,7 @@ from custom_components.sleep_twitch.night.scorer import score_night, score_serie
 from custom_components.sleep_twitch.night.summary import summarize, summarize_list
 from custom_components.sleep_twitch.wire.models import SampleBlock
 
-from .arguments import Arguments
-from .progress import Progress
+from .settings import Settings
 
 _BLOCK_S = 60.0
 """Length of a block: any gives the same night, this one a smooth progress."""
@@ -33,25 +34,42 @@ class ScoredRecording:
     summary: NightSummary
 
 
-def score_recording(arguments: Arguments) -> ScoredRecording:
+def score_recording(
+    file: Path, settings: Settings, follow: Callable[[float], None] | None = None
+) -> ScoredRecording:
     """Return the night in a recording; the whole file is one night.
+
+    Parameters
+    ----------
+    file : Path
+        EDF, EDF+ or CSV.
+    settings : Settings
+        What to score it with.
+    follow : callable, optional
+        Is told now and then which share of the recording is done, 0-1.
+
+    Returns
+    -------
+    ScoredRecording
+        The recording, its night and the figures of that.
 
     Raises
     ------
     RecordingError
         If the file cannot be used.
     """
-    recording = read_recording(arguments.file)
+    recording = read_recording(file)
     detector = Detector(
         recording.nominal_rate_hz,
         recording.scale_mg_per_count,
-        arguments.noise_ug_per_sqrt_hz,
-        DetectorParams.for_sensitivity(arguments.sensitivity),
+        settings.noise_ug_per_sqrt_hz,
+        DetectorParams.for_sensitivity(settings.sensitivity),
     )
-    progress = Progress(recording.file, recording.duration_s)
-    found = detect(detector, _watched(recording.blocks(_BLOCK_S), progress))
-    progress.close()
-    params = NightParams(rules=arguments.rules)
+    blocks = recording.blocks(_BLOCK_S)
+    if follow is not None:
+        blocks = _followed(blocks, recording.n_samples, follow)
+    found = detect(detector, blocks)
+    params = NightParams(rules=settings.rules)
     night = score_night(found.movements, found.epochs, recording.timeline, params).night
     return ScoredRecording(
         recording=recording, night=night, summary=summarize(night, params)
@@ -59,7 +77,7 @@ def score_recording(arguments: Arguments) -> ScoredRecording:
 
 
 def score_list(
-    arguments: Arguments,
+    file: Path, rules: RuleSet
 ) -> tuple[tuple[ScoredMovement, ...], NightSummary]:
     """Return the movements of a list with their series, and its figures.
 
@@ -68,15 +86,15 @@ def score_list(
     RecordingError
         If the list cannot be used.
     """
-    params = NightParams(rules=arguments.rules)
-    movements = score_series_only(read_movement_list(arguments.file), (), params)
+    params = NightParams(rules=rules)
+    movements = score_series_only(read_movement_list(file), (), params)
     return movements, summarize_list(movements, params)
 
 
-def _watched(
-    blocks: Iterable[SampleBlock], progress: Progress
+def _followed(
+    blocks: Iterable[SampleBlock], n_samples: int, follow: Callable[[float], None]
 ) -> Iterator[SampleBlock]:
     """Give the blocks and tell how far the recording is."""
     for block in blocks:
         yield block
-        progress.advance(block.next_sample / block.nominal_rate_hz)
+        follow(block.next_sample / n_samples)

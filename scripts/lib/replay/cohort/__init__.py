@@ -1,0 +1,1 @@
+"""A folder of recordings, scored in parallel into a table."""
