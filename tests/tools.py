@@ -12,6 +12,7 @@ INSTALL: Final = {
     "chromium": "sudo apt-get install chromium",
     "npm": "sudo apt-get install nodejs npm",
     "valgrind": "sudo apt-get install valgrind",
+    ".venv-cohort": "scripts/setup cohort",
     ".venv-esphome": "scripts/setup esphome",
 }
 ROOT: Final = Path(__file__).parents[1]
@@ -28,6 +29,12 @@ def require_esphome() -> Path:
     if program.exists():
         return program
     raise _missing(".venv-esphome")
+
+
+def require_cohort() -> None:
+    """Pass where Dask and pyarrow are, or skip the test; in CI a failure."""
+    if not (ROOT / ".venv-cohort" / "bin" / "dask").exists():
+        raise _missing(".venv-cohort")
 
 
 def require_program(name: str, spellings: tuple[str, ...] = ()) -> Path:

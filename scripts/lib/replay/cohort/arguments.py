@@ -12,6 +12,7 @@ from .tables import SUFFIXES, partial_path
 
 LOCAL: Final = "local"
 """What stands for a cluster that is started on this machine."""
+_SCHEMES: Final = ("tcp", "tls", "ucx", "ws", "wss")
 _INSTALL: Final = "python -m pip install 'dask[distributed]' pyarrow"
 
 
@@ -138,7 +139,7 @@ def _check_workers(
         parser.error(f"--jobs is {options.jobs}; at least one process is needed")
     if options.dask in (None, LOCAL):
         return
-    if "://" not in options.dask:
+    if options.dask.partition("://")[0] not in _SCHEMES:
         parser.error(
             f"--dask {options.dask} is no address; one looks like tcp://10.0.0.5:8786"
         )

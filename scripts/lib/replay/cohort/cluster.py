@@ -1,6 +1,8 @@
 """Workers of a Dask cluster, here or elsewhere."""
 
+import logging
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -9,14 +11,19 @@ from pathlib import Path
 from typing import Final
 
 from distributed import Client, LocalCluster
+from distributed.client import ClosedClientError
 
-from ..errors import ReplayError
+from ..errors import GONE, ReplayError
 from .recordings import ListedRecording
 from .shipment import pack
 from .task import Answer, Assignment
 
-_PATIENCE_S: Final = 30
-"""For a scheduler to answer, and then for its first worker."""
+_ANSWER_S: Final = 10
+"""For a scheduler to answer."""
+_WORKER_S: Final = 30
+"""For its first worker to come, which may have to be started."""
+_TALKERS: Final = ("asyncio", "distributed", "distributed.client", "tornado")
+"""Who would tell in pages that a cluster has gone, where a line of ours does."""
 
 
 class DaskCrew:
@@ -45,13 +52,15 @@ class DaskCrew:
     @property
     def n_workers(self) -> int:
         """Return how many recordings the cluster scores at a time, as it is now."""
-        return sum(self._client.nthreads().values())
+        with _there():
+            return sum(self._client.nthreads().values())
 
     def submit(self, recording: ListedRecording) -> Future[Answer]:
         """Have a recording scored."""
-        future: Future[Answer] = self._executor.submit(
-            self._score, str(recording.path), recording.name, self._assignment
-        )
+        with _there():
+            future: Future[Answer] = self._executor.submit(
+                self._score, str(recording.path), recording.name, self._assignment
+            )
         return future
 
     try_again = submit
@@ -70,17 +79,7 @@ class DaskCrew:
 @contextmanager
 def local_client(n_workers: int) -> Iterator[Client]:
     """Give a client of a cluster that lives on this machine for as long."""
-    with (
-        LocalCluster(
-            n_workers=n_workers,
-            # Python gives one thread of a process the word at a time.
-            threads_per_worker=1,
-            # Nothing listens but to this machine.
-            host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
-        ) as cluster,
-        Client(cluster, set_as_default=False) as client,
-    ):
+    with _start(n_workers) as cluster, Client(cluster, set_as_default=False) as client:
         yield client
 
 
@@ -93,20 +92,55 @@ def remote_client(address: str) -> Iterator[Client]:
     ReplayError
         If none answers there.
     """
+    for name in _TALKERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        client = Client(address, timeout=_PATIENCE_S, set_as_default=False)
-    except (OSError, ValueError) as err:
+        client = Client(address, timeout=_ANSWER_S, set_as_default=False)
+    except OSError as err:
         raise ReplayError(
-            f"no Dask scheduler answers at {address}: {err}; it is started with "
+            f"no Dask scheduler answers at {address} ({err}); it is started with "
             "dask scheduler, which says its address"
         ) from err
     with client:
         yield client
 
 
+@contextmanager
+def _there() -> Iterator[None]:
+    """Tell a cluster that has gone from a fault of another kind."""
+    try:
+        yield
+    except (OSError, ClosedClientError) as err:
+        raise ReplayError(GONE) from err
+
+
+def _start(n_workers: int) -> LocalCluster:
+    """Return a cluster on this machine.
+
+    Its workers do not hear a Ctrl-C: a terminal sends it to all, and it is for the
+    first process to say what becomes of the others. They take that deafness over from
+    this one, which is therefore deaf for the second or two that they need to start.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return LocalCluster(
+            n_workers=n_workers,
+            # Python gives one thread of a process the word at a time.
+            threads_per_worker=1,
+            # Nothing listens but to this machine.
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            # What goes wrong with a recording is in its row; a worker would also warn
+            # of every task that is taken back.
+            silence_logs=logging.ERROR,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _await_workers(client: Client) -> None:
     try:
-        client.wait_for_workers(1, timeout=_PATIENCE_S)
+        client.wait_for_workers(1, timeout=_WORKER_S)
     except TimeoutError as err:
         address = client.scheduler.address
         raise ReplayError(

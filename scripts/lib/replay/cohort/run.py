@@ -9,7 +9,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Future
 from contextlib import ExitStack, contextmanager
 from typing import Final, NoReturn
 
-from ..errors import ReplayError
+from ..errors import GONE, ReplayError
 from .arguments import LOCAL, CohortArguments
 from .crew import Crew, ProcessCrew, SingleCrew, cores
 from .output import Output
@@ -40,10 +40,10 @@ def score_cohort(arguments: CohortArguments) -> int:
     recordings = find_recordings(arguments.folder, arguments.own_files)
     to_terminal = arguments.table is None and sys.stdout.isatty()
     progress = CohortProgress(len(recordings), shows_status=not to_terminal)
-    # How a cluster ends what runs into its time limit: as good as a Ctrl-C.
-    signal.signal(signal.SIGTERM, _interrupt)
     try:
         with _crew(arguments, len(recordings)) as crew, Output(arguments) as output:
+            # How batch systems end what runs out of time: as good as a Ctrl-C.
+            signal.signal(signal.SIGTERM, _interrupt)
             progress.begin()
             for recording, answer in _answers(recordings, crew, arguments):
                 output.add(answer)
@@ -131,7 +131,7 @@ def _answer(
             future = crew.try_again(recording)
             error = future.exception()
     except CancelledError as err:
-        raise ReplayError("the Dask cluster has gone") from err
+        raise ReplayError(GONE) from err
     if error is None:
         return future.result()
     row = failed_row(recording.name, arguments.settings, _told(error))
@@ -147,7 +147,7 @@ def _told(error: BaseException) -> str:
 def _kept(progress: CohortProgress, arguments: CohortArguments) -> str:
     """Return what is left of a run that came to no end."""
     if progress.n_done == 0:
-        return "; no recording was scored"
+        return ""
     files = " and ".join(str(partial_path(path)) for path in arguments.tables)
     where = f" and kept in {files}" if files else ""
     return f"; {progress.n_done} of {progress.n_recordings} were scored{where}"
