@@ -8,6 +8,7 @@ import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ..second_bed import NightPlan, compose_night
 from ..synthetic_bed import SyntheticNight, generate_night
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def cached_night(wanted: EvaluationNight) -> SyntheticNight:
     if path.is_file():
         # Only this function writes here, and a name holds the hash of what made it.
         return _own(pickle.loads(path.read_bytes()))  # noqa: S301
-    night = generate_night(wanted.scenario, wanted.seed)
+    night = _generated(wanted)
     _FOLDER.mkdir(parents=True, exist_ok=True)
     for old in _FOLDER.glob(f"{wanted.name}-*.night"):
         old.unlink()
@@ -31,6 +32,12 @@ def cached_night(wanted: EvaluationNight) -> SyntheticNight:
     unfinished.write_bytes(pickle.dumps(night))
     unfinished.rename(path)
     return night
+
+
+def _generated(wanted: EvaluationNight) -> SyntheticNight:
+    if isinstance(wanted.scenario, NightPlan):
+        return compose_night(wanted.scenario, wanted.seed)
+    return generate_night(wanted.scenario, wanted.seed)
 
 
 def _own(loaded: object) -> SyntheticNight:
@@ -42,6 +49,8 @@ def _own(loaded: object) -> SyntheticNight:
 def _fingerprint(wanted: EvaluationNight) -> str:
     """Return a hash of the simulator's sources and of what is asked of it."""
     digest = hashlib.sha256(repr((wanted.scenario, wanted.seed)).encode())
-    for source in sorted((_ROOT / "bench" / "synthetic_bed").glob("*.py")):
+    is_second = isinstance(wanted.scenario, NightPlan)
+    folder = _ROOT / "bench" / ("second_bed" if is_second else "synthetic_bed")
+    for source in sorted(folder.glob("*.py")):
         digest.update(source.read_bytes())
     return digest.hexdigest()[:12]

@@ -1,6 +1,7 @@
 """The nights that detectors are judged on: one scenario each, seeds kept apart.
 
-Everything may be tuned on the tune set. The report set is only run to report.
+Everything may be tuned on the tune set. The report set is only run to report. The
+second set comes from another simulator and shows what was learned from the first alone.
 """
 
 from __future__ import annotations
@@ -8,11 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from ..second_bed import CATALOGUE, NightPlan
 from ..synthetic_bed import House, Partner, Scenario
 from ..synthetic_bed.bed import BedRanges, Mount
 
-SetName = Literal["tune", "report"]
-SEEDS: Final[dict[SetName, tuple[int, ...]]] = {"tune": (11,), "report": (5011,)}
+SetName = Literal["tune", "report", "second"]
+SEEDS: Final[dict[SetName, tuple[int, ...]]] = {
+    "tune": (11,),
+    "report": (5011,),
+    "second": (31,),
+}
 
 _FRAME, _SLAT, _TOPPER = Mount.FRAME, Mount.SLAT, Mount.TOPPER
 _CALM: Final = House(steps=0.5, doors=0.3, bumps=0.3, traffic=0.3, loudness=1.0)
@@ -23,7 +29,7 @@ _LOUD: Final = House(steps=4, doors=3, bumps=3, traffic=2, loudness=2.0)
 class EvaluationNight:
     """One night of the set."""
 
-    scenario: Scenario
+    scenario: Scenario | NightPlan
     seed: int
 
     @property
@@ -34,9 +40,12 @@ class EvaluationNight:
 
 def nights(which: SetName) -> tuple[EvaluationNight, ...]:
     """Return the nights of a set."""
+    wanted: tuple[Scenario | NightPlan, ...] = EVALUATION
+    if which == "second":
+        wanted = CATALOGUE
     return tuple(
         EvaluationNight(scenario=scenario, seed=seed)
-        for scenario in EVALUATION
+        for scenario in wanted
         for seed in SEEDS[which]
     )
 
