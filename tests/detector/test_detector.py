@@ -354,6 +354,8 @@ def test_a_kick_is_an_impulse_and_a_push_a_limb() -> None:
         ({"scale_mg_per_count": float("inf")}, "inf"),
         ({"noise_ug_per_sqrt_hz": -1.0}, "noise_ug_per_sqrt_hz -1.0"),
         ({"range_mg": 0.0}, "range_mg 0.0"),
+        ({"step_counts": 0.5}, "step_counts 0.5"),
+        ({"step_counts": float("nan")}, "nan"),
     ],
 )
 def test_an_impossible_chip_is_refused(arguments: dict[str, Any], told: str) -> None:

@@ -40,6 +40,7 @@ class Detector:
         *,
         profile: BedProfile | None = None,
         range_mg: float | None = None,
+        step_counts: float = 1.0,
     ) -> None:
         """Take what the stream's header says of the chip.
 
@@ -58,6 +59,9 @@ class Detector:
         range_mg : float, optional
             Full scale of the chip, to know a clipped value; the int16 range if left
             out.
+        step_counts : float, optional
+            Steps in which the values really come, where a recorder was coarser than
+            its numbers; one count flipping means nothing there, one step does not.
 
         Raises
         ------
@@ -71,6 +75,7 @@ class Detector:
             noise_ug_per_sqrt_hz,
             range_mg,
             self._params,
+            step_counts=step_counts,
         )
         self._scale_mg_per_count = scale_mg_per_count
         self._profile = profile

@@ -63,9 +63,10 @@ class NoiseFloorParams:
     """Least resting power of a band, as a share of the datasheet's noise, which is that
     of the worst axis; what the resting bed really shows is measured."""
     flip_counts: float = 0.15
-    """Least resting level of a band in counts: one count flipping is no movement,"""
+    """Least resting level of a band in steps of the values, which are counts unless the
+    recorder was coarser: one step flipping is no movement,"""
     dither_counts: float = 0.3
-    """unless noise of so many counts flips it all the time."""
+    """unless noise of so many steps flips it all the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

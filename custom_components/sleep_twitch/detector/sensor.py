@@ -42,13 +42,15 @@ class Sensor:
         noise_ug_per_sqrt_hz: float | None,
         range_mg: float | None,
         params: DetectorParams,
+        *,
+        step_counts: float,
     ) -> Self:
         """Return the sensor behind a stream.
 
         Raises
         ------
         ValueError
-            If rate, scale, noise or range cannot be those of an accelerometer.
+            If rate, scale, noise, range or step cannot be those of an accelerometer.
         """
         grid = Grid.of(nominal_rate_hz, params)
         _require_positive("scale_mg_per_count", scale_mg_per_count)
@@ -56,13 +58,15 @@ class Sensor:
             _require_positive("noise_ug_per_sqrt_hz", noise_ug_per_sqrt_hz)
         if range_mg is not None:
             _require_positive("range_mg", range_mg)
+        _require_whole_step(step_counts)
+        step_mg = step_counts * scale_mg_per_count
         bands = BandFilter(grid, params.filters, scale_mg_per_count)
         noise_mg2_per_hz = (noise_ug_per_sqrt_hz or 0.0) ** 2 * (
             params.noise_floor.noise_share / 1e6
         )
-        noise_mg2_per_hz += scale_mg_per_count**2 / 12 / (grid.rate_hz / 2)
+        noise_mg2_per_hz += step_mg**2 / 12 / (grid.rate_hz / 2)
         flip_mg2 = _flip_mg2(
-            grid.rate_hz, scale_mg_per_count, noise_ug_per_sqrt_hz, params.noise_floor
+            grid.rate_hz, step_mg, noise_ug_per_sqrt_hz, params.noise_floor
         )
         clip_counts = FULL_SCALE_COUNTS
         if range_mg is not None:
@@ -79,7 +83,7 @@ class Sensor:
 
 def _flip_mg2(
     rate_hz: float,
-    scale_mg_per_count: float,
+    step_mg: float,
     noise_ug_per_sqrt_hz: float | None,
     params: NoiseFloorParams,
 ) -> float:
@@ -90,12 +94,18 @@ def _flip_mg2(
     """
     if noise_ug_per_sqrt_hz is not None:
         noise_mg = noise_ug_per_sqrt_hz / 1000 * math.sqrt(rate_hz / 2)
-        if noise_mg >= params.dither_counts * scale_mg_per_count:
+        if noise_mg >= params.dither_counts * step_mg:
             return 0.0
-    return (params.flip_counts * scale_mg_per_count) ** 2
+    return (params.flip_counts * step_mg) ** 2
 
 
 def _require_positive(name: str, value: float) -> None:
     if not (math.isfinite(value) and value > 0):
         msg = f"{name} {value!r} cannot be: it must be a number above 0"
+        raise ValueError(msg)
+
+
+def _require_whole_step(step_counts: float) -> None:
+    if not (math.isfinite(step_counts) and step_counts >= 1):
+        msg = f"step_counts {step_counts!r} cannot be: no step is less than 1 count"
         raise ValueError(msg)

@@ -10,6 +10,7 @@ import numpy as np
 
 from .errors import RecordingError
 from .recording import MG_PER, Recording, nominal_rate_hz, quantised
+from .resolution import find_step_counts
 from .time_stamps import fit_time_stamps
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def read_csv(path: Path) -> Recording:
         start=None,
         counts=counts,
         scale_mg_per_count=scale,
+        step_counts=find_step_counts(counts),
         nominal_rate_hz=nominal_rate_hz(time.rate_hz),
         rate_hz=time.rate_hz,
         labels=(x, y, z),

@@ -13,6 +13,7 @@ import numpy as np
 from .edf_records import record_holes
 from .errors import RecordingError
 from .recording import MG_PER, Recording, quantised
+from .resolution import find_step_counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +99,7 @@ def read_edf(path: Path) -> Recording:
         start=start,
         counts=counts,
         scale_mg_per_count=scale,
+        step_counts=find_step_counts(counts),
         # The wire carries a rate in millihertz.
         nominal_rate_hz=round(first.rate_hz * 1000) / 1000,
         rate_hz=first.rate_hz,

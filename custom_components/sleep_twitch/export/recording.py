@@ -56,6 +56,8 @@ class Recording:
     """Shape (n_samples, 3)."""
     scale_mg_per_count: float
     """Exact in 32 bits, as it travels on the wire."""
+    step_counts: float
+    """Steps in which the values really come; 1 for what a chip wrote itself."""
     nominal_rate_hz: float
     """Rate a chip would have been set to; the detector's coefficients come from it."""
     rate_hz: float

@@ -64,6 +64,7 @@ def score_recording(
         recording.scale_mg_per_count,
         settings.noise_ug_per_sqrt_hz,
         DetectorParams.for_sensitivity(settings.sensitivity),
+        step_counts=recording.step_counts,
     )
     blocks = recording.blocks(_BLOCK_S)
     if follow is not None:
