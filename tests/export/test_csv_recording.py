@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from custom_components.sleep_twitch.export.errors import RecordingError
 from custom_components.sleep_twitch.export.recording import read_recording
+from custom_components.sleep_twitch.export.time_stamps import fit_time_stamps
 from tests.export.writing import shaken_mg, write_csv
 
 EVEN_S = np.arange(3000) / 100.0
@@ -209,3 +210,65 @@ def test_a_hole_is_seen_among_the_stamps_of_a_busy_host(tmp_path: Path) -> None:
     (hole,) = recording.holes
     assert hole.before == 6000
     assert hole.n_samples == pytest.approx(500, abs=10)
+
+
+def _with_holes(
+    rate_hz: float, stretches_s: NDArray[np.float64], holes_s: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the stamps of stretches of samples with a hole after each."""
+    lengths = np.round(stretches_s * rate_hz).astype(np.int64)
+    number = np.arange(lengths.sum())
+    stretch = np.repeat(np.arange(len(lengths)), lengths)
+    lost_s: NDArray[np.float64] = np.concatenate([[0.0], np.cumsum(holes_s)[:-1]])
+    return number / rate_hz + lost_s[stretch]
+
+
+_RNG = np.random.default_rng(7)
+
+
+@pytest.mark.parametrize(
+    ("rate_hz", "stretches_s", "holes_s"),
+    [
+        pytest.param(
+            30.0,
+            _RNG.uniform(20, 200, 60),
+            _RNG.uniform(10, 700, 60),
+            id="a worn logger's",
+        ),
+        pytest.param(100.0, np.full(30, 15.0), np.full(30, 5.0), id="in most spans"),
+        pytest.param(100.0, np.full(60, 5.0), np.full(60, 10.0), id="most of the time"),
+    ],
+)
+def test_many_holes_are_each_counted_once(
+    rate_hz: float, stretches_s: NDArray[np.float64], holes_s: NDArray[np.float64]
+) -> None:
+    """Test neither the rate nor a hole is stretched by the holes around it."""
+    time = fit_time_stamps(_with_holes(rate_hz, stretches_s, holes_s))
+
+    assert time.rate_hz == pytest.approx(rate_hz, rel=1e-4)
+    assert [hole.n_samples for hole in time.holes] == pytest.approx(
+        holes_s[:-1] * rate_hz, abs=1
+    )
+
+
+def test_many_bursts_are_no_holes() -> None:
+    """Test a host that reads a chip's memory whenever it likes loses no time."""
+    sizes = np.random.default_rng(3).integers(100, 200, 400)
+    stamps_s = np.repeat(np.cumsum(sizes) / 100.0, sizes)
+
+    time = fit_time_stamps(stamps_s)
+
+    assert time.holes == ()
+    assert time.rate_hz == pytest.approx(100.0, rel=0.001)
+
+
+@pytest.mark.parametrize("interval_s", [0.5, 3.0])
+def test_few_samples_are_told_from_many_holes(
+    interval_s: float, tmp_path: Path
+) -> None:
+    """Test a logger of minutes is refused for its rate, not taken for a fast one."""
+    stamps_s = np.linspace(0.0, 499 * interval_s, 500)
+    path = write_csv(tmp_path / "bed.csv", stamps_s, shaken_mg(500))
+
+    with pytest.raises(RecordingError, match=f"{1 / interval_s:.3g} samples a second"):
+        read_recording(path)
