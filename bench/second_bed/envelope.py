@@ -15,7 +15,7 @@ _BLOCK: Final = 1 << 16
 
 
 def envelope_mg(
-    acceleration_mg: NDArray[np.float64], rate_hz: float
+    acceleration_mg: NDArray[np.floating], rate_hz: float
 ) -> NDArray[np.float64]:
     """Return the root of the mean square over 0.4 s, all axes together."""
     pieces = [
@@ -28,7 +28,7 @@ def envelope_mg(
     return np.asarray(np.sqrt(np.maximum(total[width:] - total[:-width], 0) / width))
 
 
-def _power(block_mg: NDArray[np.float64], rate_hz: float) -> NDArray[np.float64]:
+def _power(block_mg: NDArray[np.floating], rate_hz: float) -> NDArray[np.float64]:
     n = len(block_mg)
     length = 1 << (n + round(2 * rate_hz)).bit_length()
     f_hz = np.fft.rfftfreq(length, 1 / rate_hz)
