@@ -49,3 +49,31 @@ def test_a_push_is_seen_over_coarse_steps() -> None:
     found = detect(detector, blocks(counts, scale_mg=0.125))
 
     assert onsets_s(found) == pytest.approx([200.0], abs=0.3)
+
+
+def test_a_seismometer_s_traffic_is_no_sleeper() -> None:
+    """Test shakes of micro-g stay below what is a movement, if no chip is named.
+
+    They are hundreds of times the instrument's noise, and a hundredth of a heartbeat.
+    """
+    ground = quiet_bed(600, noise_ug=0.5) / 50
+    for at_s in range(200, 580, 20):
+        add(ground, ring(push(2.0, at_s) * 0.02, 4.0, 0.1), at_s)
+    counts = counts_of(ground, 1e-3)
+
+    found = detect(Detector(RATE_HZ, 1e-3), blocks(counts, scale_mg=1e-3))
+    as_told = detect(Detector(RATE_HZ, 1e-3, 0.5), blocks(counts, scale_mg=1e-3))
+
+    assert found.movements == ()
+    assert len(as_told.movements) > 10
+
+
+def test_a_sensor_that_says_nothing_may_have_a_lonely_flip() -> None:
+    """Test the noise it is given is a bound, no promise that all bits are shaken."""
+    counts = np.zeros((60_000, 3), np.int16)
+    counts[:, 2] = 2500
+    counts[:, 0] = np.cumsum(np.random.default_rng(2).random(60_000) < 2e-3) % 2
+
+    found = detect(Detector(RATE_HZ, 0.4), blocks(counts, scale_mg=0.4))
+
+    assert found.movements == ()

@@ -51,7 +51,8 @@ class Detector:
         scale_mg_per_count : float
             Milli-g that a count is worth.
         noise_ug_per_sqrt_hz : float, optional
-            Noise density of the datasheet, a lower bound of the resting level.
+            Noise density of the datasheet, a lower bound of the resting level; that
+            of the quietest chip there is if left out.
         params : DetectorParams, optional
             The middle sensitivity when left out.
         profile : BedProfile, optional

@@ -62,6 +62,10 @@ class NoiseFloorParams:
     noise_share: float = 0.4
     """Least resting power of a band, as a share of the datasheet's noise, which is that
     of the worst axis; what the resting bed really shows is measured."""
+    quietest_ug_per_sqrt_hz: float = 20.0
+    """Noise of a sensor that does not say its own. No chip is quieter (ADXL355: 22),
+    and a bed that a heart shakes by 0.1 mg and more is far above; without it a
+    seismometer's micro-g, the traffic outside, would be a sleeper."""
     flip_counts: float = 0.15
     """Least resting level of a band in steps of the values, which are counts unless the
     recorder was coarser: one step flipping is no movement,"""

@@ -61,9 +61,7 @@ class Sensor:
         _require_whole_step(step_counts)
         step_mg = step_counts * scale_mg_per_count
         bands = BandFilter(grid, params.filters, scale_mg_per_count)
-        noise_mg2_per_hz = (noise_ug_per_sqrt_hz or 0.0) ** 2 * (
-            params.noise_floor.noise_share / 1e6
-        )
+        noise_mg2_per_hz = _noise_mg2_per_hz(noise_ug_per_sqrt_hz, params.noise_floor)
         noise_mg2_per_hz += step_mg**2 / 12 / (grid.rate_hz / 2)
         flip_mg2 = _flip_mg2(
             grid.rate_hz, step_mg, noise_ug_per_sqrt_hz, params.noise_floor
@@ -81,6 +79,15 @@ class Sensor:
         )
 
 
+def _noise_mg2_per_hz(
+    noise_ug_per_sqrt_hz: float | None, params: NoiseFloorParams
+) -> float:
+    """Return the least power of noise; a sensor that says nothing has some as well."""
+    if noise_ug_per_sqrt_hz is None:
+        noise_ug_per_sqrt_hz = params.quietest_ug_per_sqrt_hz
+    return noise_ug_per_sqrt_hz**2 / 1e6 * params.noise_share
+
+
 def _flip_mg2(
     rate_hz: float,
     step_mg: float,
@@ -90,7 +97,7 @@ def _flip_mg2(
     """Return what a lonely flip of the last bit may add to a band.
 
     Noise that shakes the last bit all the time makes rounding another small noise,
-    and no flip is lonely.
+    and no flip is lonely. The noise of a sensor that says nothing is no such promise.
     """
     if noise_ug_per_sqrt_hz is not None:
         noise_mg = noise_ug_per_sqrt_hz / 1000 * math.sqrt(rate_hz / 2)
