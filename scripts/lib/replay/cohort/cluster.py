@@ -130,9 +130,9 @@ def _start(n_workers: int) -> LocalCluster:
             # Nothing listens but to this machine.
             host="127.0.0.1",
             dashboard_address="127.0.0.1:0",
-            # What goes wrong with a recording is in its row; a worker would also warn
-            # of every task that is taken back.
-            silence_logs=logging.ERROR,
+            # What goes wrong with a recording is in its row; a worker would tell of it
+            # in pages, and of every task that is taken back.
+            silence_logs=logging.CRITICAL,
         )
     finally:
         signal.signal(signal.SIGINT, before)

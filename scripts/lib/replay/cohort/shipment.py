@@ -16,6 +16,16 @@ from .task import Answer, Assignment
 
 _PURE: Final = ("wire", "detector", "night", "export")
 _REPLAY: Final = Path(__file__).parents[1]
+_UNPACK: Final = b'''"""What scores a recording."""
+import pathlib, zipfile
+# Unpacked beside the zip, because a module may read a file of data that lies beside it.
+_archive = pathlib.Path(__file__).parents[1]
+_place = _archive.with_suffix("")
+if not _place.is_dir():
+    zipfile.ZipFile(_archive).extractall(_place)
+__path__ = [str(_place / __name__)]
+'''
+"""Top of the package in the zip."""
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """Earliest date that a zip can hold: the same code is the same zip."""
 
@@ -56,7 +66,7 @@ def pack(folder: Path) -> Shipment:
 
 def _files() -> Iterator[tuple[str, bytes]]:
     """Give name and content of every file to be sent, in order."""
-    yield "__init__.py", b'"""What scores a recording."""\n'
+    yield "__init__.py", _UNPACK
     for name in _PURE:
         yield from _folder(pure_package.FOLDER / name)
     yield from _folder(_REPLAY)
