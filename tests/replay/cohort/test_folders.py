@@ -45,6 +45,14 @@ def test_a_row_says_what_the_document_says(folder: Path, serial: Tables) -> None
     assert row["error"] == ""
 
 
+def test_every_column_is_explained(serial: Tables) -> None:
+    """Test whoever is sent a table can look up what is in it."""
+    text = (SCRIPT.parents[1] / "docs" / "cohorts.md").read_text(encoding="utf-8")
+    columns = [*rows_of(serial.nights)[0], *rows_of(serial.movements)[0]]
+
+    assert [name for name in columns if f"`{name}`" not in text] == []
+
+
 def test_every_movement_has_its_row(folder: Path, serial: Tables) -> None:
     """Test the second table holds the movements of every recording, whole."""
     movements = replayed(folder / "lab 2" / "d.EDF")["movements"]

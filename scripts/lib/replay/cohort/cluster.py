@@ -18,7 +18,7 @@ from .recordings import ListedRecording
 from .shipment import pack
 from .task import Answer, Assignment
 
-_ANSWER_S: Final = 10
+_ANSWER_S: Final = 5
 """For a scheduler to answer."""
 _WORKER_S: Final = 30
 """For its first worker to come, which may have to be started."""
