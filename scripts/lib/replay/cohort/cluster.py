@@ -61,13 +61,16 @@ class DaskCrew:
             future: Future[Answer] = self._executor.submit(
                 self._score, str(recording.path), recording.name, self._assignment
             )
+        # What is submitted while the client looks for its scheduler again would wait
+        # for ever; what was submitted before has been called off by then.
+        if self._client.status != "running":
+            raise ReplayError(GONE)
         return future
 
     try_again = submit
 
     def stop(self) -> None:
-        """Take back what is not done."""
-        self._executor.shutdown(wait=False)
+        """Leave it to the end of the connection to call off what is not done."""
         self._belongings.close()
 
     def close(self) -> None:
