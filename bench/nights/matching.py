@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from ..synthetic_bed import Source, TrueKind
 
 if TYPE_CHECKING:
@@ -63,7 +65,10 @@ def match(group: Group, truth: Truth, reported: Sequence[Reported]) -> Matched:
     """
     owed = [event for event in truth.events if group.owes(event)]
     candidates = [move for move in reported if move.kind in group.kinds]
-    pairs = _nearest_pairs(owed, candidates)
+    places = nearest_pairs(
+        [event.onset_s for event in owed], [move.onset_s for move in candidates]
+    )
+    pairs = [(owed[i], candidates[j]) for i, j in places]
     paired_events = {id(event) for event, _ in pairs}
     paired_moves = {id(move) for _, move in pairs}
     left = [move for move in candidates if id(move) not in paired_moves]
@@ -81,6 +86,32 @@ def match(group: Group, truth: Truth, reported: Sequence[Reported]) -> Matched:
         missed=tuple(event for event in owed if id(event) not in paired_events),
         false=tuple(false),
     )
+
+
+def nearest_pairs(
+    first_s: Sequence[float], second_s: Sequence[float]
+) -> list[tuple[int, int]]:
+    """Pair instants within the tolerance, one to one, nearest first.
+
+    Returns
+    -------
+    list of tuple of int
+        Places in `first_s` and `second_s`.
+    """
+    order = np.argsort(second_s, kind="stable").tolist()
+    sorted_s = np.sort(second_s)
+    distances = []
+    for i, at_s in enumerate(first_s):
+        low = np.searchsorted(sorted_s, at_s - TOLERANCE_S)
+        high = np.searchsorted(sorted_s, at_s + TOLERANCE_S, side="right")
+        distances += [(abs(second_s[j] - at_s), i, j) for j in order[low:high]]
+    pairs, used_first, used_second = [], set[int](), set[int]()
+    for _, i, j in sorted(distances):
+        if i not in used_first and j not in used_second:
+            used_first.add(i)
+            used_second.add(j)
+            pairs.append((i, j))
+    return pairs
 
 
 def events_taken_for_the_sleeper(
@@ -103,24 +134,6 @@ def events_taken_for_the_sleeper(
         event for event in others if any(_begins_in(move, event) for move in strange)
     ]
     return others, taken
-
-
-def _nearest_pairs(
-    events: list[TrueEvent], moves: list[Reported]
-) -> list[tuple[TrueEvent, Reported]]:
-    distances = sorted(
-        (abs(event.onset_s - move.onset_s), i, j)
-        for i, event in enumerate(events)
-        for j, move in enumerate(moves)
-        if abs(event.onset_s - move.onset_s) <= TOLERANCE_S
-    )
-    pairs, used_events, used_moves = [], set[int](), set[int]()
-    for _, i, j in distances:
-        if i not in used_events and j not in used_moves:
-            used_events.add(i)
-            used_moves.add(j)
-            pairs.append((events[i], moves[j]))
-    return pairs
 
 
 def _near_any(move: Reported, events: Sequence[TrueEvent]) -> bool:

@@ -86,7 +86,7 @@ def goal_table(columns: Mapping[str, Sequence[NightFigures]]) -> str:
     for place, (what, goal, _) in enumerate(first):
         reached = [by_system[name][place][2] for name in columns]
         rows.append([what, goal, *reached])
-    return _markdown(rows)
+    return markdown(rows)
 
 
 def night_table(figures: Sequence[NightFigures]) -> str:
@@ -109,7 +109,7 @@ def night_table(figures: Sequence[NightFigures]) -> str:
         ]
     ]
     rows += [_night_row(night) for night in figures]
-    return _markdown(rows)
+    return markdown(rows)
 
 
 def recall_table(figures: Sequence[NightFigures]) -> str:
@@ -120,7 +120,7 @@ def recall_table(figures: Sequence[NightFigures]) -> str:
         owed = total.found + total.missed
         share = f"{100 * total.found / owed:.1f} %" if owed else "-"
         rows.append([name, str(owed), share])
-    return _markdown(rows)
+    return markdown(rows)
 
 
 def confusion_table(figures: Sequence[NightFigures]) -> str:
@@ -137,7 +137,14 @@ def confusion_table(figures: Sequence[NightFigures]) -> str:
         [was, *(str(total[was].get(said, "")) for said in said_names)]
         for was in sorted(total)
     ]
-    return _markdown(rows)
+    return markdown(rows)
+
+
+def markdown(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as a table, the first of them its head."""
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    lines.insert(1, "|" + "---|" * len(rows[0]))
+    return "\n".join(lines)
 
 
 def _night_row(night: NightFigures) -> list[str]:
@@ -182,9 +189,3 @@ def _two(value: float | None) -> str:
 
 def _signed(value: float | None, digits: int) -> str:
     return "-" if value is None else f"{value:+.{digits}f}"
-
-
-def _markdown(rows: Sequence[Sequence[str]]) -> str:
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    lines.insert(1, "|" + "---|" * len(rows[0]))
-    return "\n".join(lines)
