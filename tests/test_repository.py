@@ -40,7 +40,7 @@ HACS_KEYS: Final = {
     "render_readme",
     "zip_release",
 }
-LOCKS: Final = ("ha", "esphome", "replay", "cohort", "pure")
+LOCKS: Final = ("ha", "esphome", "replay", "cohort", "pure", "kinds")
 
 
 @cache

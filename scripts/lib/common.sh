@@ -9,6 +9,7 @@ VENV_ESPHOME="$ROOT/.venv-esphome"
 VENV_REPLAY="$ROOT/.venv-replay"
 VENV_PURE="$ROOT/.venv-pure"
 VENV_COHORT="$ROOT/.venv-cohort"
+VENV_KINDS="$ROOT/.venv-kinds"
 CARD="$ROOT/card"
 
 say() {
