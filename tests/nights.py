@@ -29,7 +29,15 @@ MOVEMENT: Final = ScoredMovement(
     peak_mg=18.25,
     confidence=0.9,
     series=1,
-    reason=Reason("limb", {"active_s": 2.2, "peak_ratio": 9.0}),
+    reason=Reason(
+        "limb",
+        {
+            "active_s": 2.2,
+            "peak_ratio": 9.0,
+            "rival": "rival_small_twitch",
+            "ground": "ground_length",
+        },
+    ),
 )
 """A limb movement early in the night."""
 

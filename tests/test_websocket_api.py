@@ -91,8 +91,14 @@ async def test_the_last_night(
         "series": 1,
         "reason": {
             "code": "limb",
-            "values": {"active_s": 2.2, "peak_ratio": 9.0},
-            "text": "force for 2.2 s at 9 times rest, no lasting tilt",
+            "values": {
+                "active_s": 2.2,
+                "peak_ratio": 9.0,
+                "rival": "rival_small_twitch",
+                "ground": "ground_length",
+            },
+            "text": "force for 2.2 s at 9 times rest; "
+            "told from a small twitch by its length",
         },
     }
     assert night["summary"]["plm_per_hour"] == 3.42

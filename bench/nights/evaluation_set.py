@@ -1,7 +1,7 @@
 """The nights that detectors are judged on: one scenario each, seeds kept apart.
 
-Everything may be tuned on the tune set. The report set is only run to report. The
-second set comes from another simulator and shows what was learned from the first alone.
+Everything may be tuned on the tune set and on the second one, which comes from another
+simulator. The report sets of both are only run to report.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from ..second_bed import CATALOGUE, NightPlan
 from ..synthetic_bed import House, Partner, Scenario
 from ..synthetic_bed.bed import BedRanges, Mount
 
-SetName = Literal["tune", "report", "second"]
+SetName = Literal["tune", "report", "second", "second_report"]
 SEEDS: Final[dict[SetName, tuple[int, ...]]] = {
     "tune": (11,),
     "report": (5011,),
     "second": (31,),
+    "second_report": (5031,),
 }
 
 _FRAME, _SLAT, _TOPPER = Mount.FRAME, Mount.SLAT, Mount.TOPPER
@@ -41,7 +42,7 @@ class EvaluationNight:
 def nights(which: SetName) -> tuple[EvaluationNight, ...]:
     """Return the nights of a set."""
     wanted: tuple[Scenario | NightPlan, ...] = EVALUATION
-    if which == "second":
+    if which in ("second", "second_report"):
         wanted = CATALOGUE
     return tuple(
         EvaluationNight(scenario=scenario, seed=seed)

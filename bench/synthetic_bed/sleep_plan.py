@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .models import Stretch
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     import numpy as np
 
     from .scenario import Scenario
+
+_SHORTEST_SLEEP_S: Final = 60.0
+"""Between two wakings that would run into each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,4 +89,17 @@ def _place_breaks(
         back_s = out_s + rng.uniform(*scenario.bathroom_s)
         away = Stretch(start_s=out_s, end_s=back_s)
         breaks.append((start_s, back_s + rng.uniform(180, 900), away))
-    return breaks
+    return _apart(breaks, wakes_s)
+
+
+def _apart(
+    breaks: list[tuple[float, float, Stretch | None]], wakes_s: float
+) -> list[tuple[float, float, Stretch | None]]:
+    """Return the wakings, each over before the next one: somebody sleeps between."""
+    if not breaks:
+        return []
+    next_starts_s = [*(start_s for start_s, _, _ in breaks[1:]), wakes_s]
+    return [
+        (start_s, end_s if end_s < next_s else next_s - _SHORTEST_SLEEP_S, away)
+        for (start_s, end_s, away), next_s in zip(breaks, next_starts_s, strict=True)
+    ]

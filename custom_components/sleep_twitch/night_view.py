@@ -10,6 +10,7 @@ from homeassistant.helpers.translation import async_get_translations
 from .const import DOMAIN
 from .kept_night import KeptNight
 from .night.models import Interval, NightSummary, Reason, ScoredMovement
+from .night.reason import reason_text
 
 _LATER_CARDS: Final = frozenset({"imi_histogram", "plm_by_hour"})
 """Figures that no card draws yet."""
@@ -19,20 +20,15 @@ class ReasonTexts:
     """The sentences of the reasons in Home Assistant's language."""
 
     def __init__(self, sentences: Mapping[str, str]) -> None:
-        """Take the sentences by code, figures in braces."""
+        """Take the sentences by code, figures and codes in braces."""
         self._sentences = sentences
 
     def view(self, reason: Reason) -> dict[str, Any]:
         """Return a reason with its sentence, figures filled in."""
-        sentence = self._sentences[reason.code]
-        spoken = {
-            name: value if isinstance(value, str) else f"{value:.10g}"
-            for name, value in reason.values.items()
-        }
         return {
             "code": reason.code,
             "values": dict(reason.values),
-            "text": sentence.format_map(spoken),
+            "text": reason_text(reason, self._sentences),
         }
 
 

@@ -40,6 +40,16 @@ USUAL_FEATURES: Final = MovementFeatures(
     impulse_rate_hz=math.nan,
     line_share=0.4,
     span_samples=280,
+    band_ratios=(5.0, 9.0, 8.0, 3.0),
+    force_shares=(0.05, 0.6, 0.3, 0.05),
+    force_half_s=1.1,
+    force_most_s=1.8,
+    swing_half_s=1.2,
+    swing_most_s=2.1,
+    standing_s=2.9,
+    half_peak_s=1.7,
+    slow_swing_ratio=1.5,
+    direction=(0.5, 0.3, 0.2, 0.1, 0.0, -0.1),
 )
 """A limb movement as plain as can be."""
 

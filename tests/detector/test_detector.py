@@ -91,6 +91,15 @@ def test_movements_are_found_where_they_are(lively_bed: NDArray[np.float64]) -> 
     assert onsets_s(found) == pytest.approx(expected_s, abs=0.25)
 
 
+@pytest.mark.parametrize("size_mg", [20, 60, 200])
+def test_loud_force_begins_when_it_is_seen_to(size_mg: float) -> None:
+    """Test envelopes that rise ahead of a loud push do not make it begin early."""
+    bed = quiet_bed(60)
+    add(bed, push(3.0) * size_mg, 30.0)
+
+    assert onsets_s(found_in(bed)) == pytest.approx([30.0], abs=0.1)
+
+
 def test_epochs_cover_every_sample(lively_bed: NDArray[np.float64]) -> None:
     """Test no second of the night is told twice or never."""
     counts = counts_of(lively_bed)[:12_345]

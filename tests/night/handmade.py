@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -11,7 +10,6 @@ import numpy as np
 from custom_components.sleep_twitch.detector.models import (
     Epochs,
     Movement,
-    MovementFeatures,
     MovementShape,
 )
 from custom_components.sleep_twitch.night.clocked import (
@@ -20,14 +18,16 @@ from custom_components.sleep_twitch.night.clocked import (
     clocked_epochs,
     clocked_movements,
 )
+from custom_components.sleep_twitch.night.evidence import Ground
 from custom_components.sleep_twitch.night.models import MovementKind, ScoredMovement
 from custom_components.sleep_twitch.night.reason import reason
+from custom_components.sleep_twitch.night.verdict import Verdict
 from custom_components.sleep_twitch.wire.timeline import BootLine, Timeline
+from tests.night.figures import FLOOR_MG, RATE_HZ, features_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-RATE_HZ: Final = 100
 BOOT_ID: Final = 7
 TIMELINE: Final = Timeline(
     origin_utc_us=0,
@@ -41,16 +41,8 @@ TIMELINE: Final = Timeline(
     ),
 )
 """Sample 0 is second 0."""
-EMPTY_MG: Final = 0.2
+EMPTY_MG: Final = FLOOR_MG
 """Heartbeat figure of the empty bed."""
-_SIZES: Final = {
-    MovementShape.LARGE: 100.0,
-    MovementShape.LIMB: 6.0,
-    MovementShape.IMPULSE: 30.0,
-    MovementShape.TWITCH: 4.0,
-    MovementShape.EXTERNAL: 3.0,
-}
-"""Peak in resting levels of a movement that is of its shape beyond doubt."""
 
 
 def moved(
@@ -79,29 +71,23 @@ def shaken(
     **features: Any,  # noqa: ANN401  Any figure of a movement may be given.
 ) -> Movement:
     """Return a movement as the detector would give it."""
-    size = features.pop("peak_ratio", _SIZES[shape])
-    figures: dict[str, Any] = {field.name: 1.0 for field in fields(MovementFeatures)}
-    figures |= {
-        "peak_mg": size * EMPTY_MG,
-        "floor_mg": EMPTY_MG,
-        "peak_ratio": size,
-        "axis_shares": (0.4, 0.3, 0.3),
-        "band_shares": (0.3, 0.4, 0.2, 0.1),
-        "high_band_share": 0.9 if shape is MovementShape.EXTERNAL else 0.1,
-        "line_share": 0.0,
-        "impulse_count": 1,
-        "impulse_rate_hz": math.nan,
-        "tilt_change_deg": 2.0 if shape is MovementShape.LARGE else 0.0,
-        "clipped": False,
-        "span_samples": round(duration_s * RATE_HZ),
-    }
     return Movement(
         boot_id=boot_id,
         onset_sample=round(onset_s * RATE_HZ),
         active_samples=round(duration_s * RATE_HZ),
         shape=shape,
-        features=replace(MovementFeatures(**figures), **features),
+        features=features_of(shape, duration_s, **features),
     )
+
+
+def verdict(
+    kind: MovementKind,
+    confidence: float = 0.9,
+    rival: MovementKind = MovementKind.ENVIRONMENT,
+    ground: Ground = Ground.LENGTH,
+) -> Verdict:
+    """Return a verdict as the trees would give it."""
+    return Verdict(kind=kind, confidence=confidence, rival=rival, ground=ground)
 
 
 def clocked(*movements: Movement) -> tuple[ClockedMovement, ...]:

@@ -12,7 +12,6 @@ from custom_components.sleep_twitch.detector.models import (
     Detected,
     Epochs,
     Movement,
-    MovementFeatures,
     MovementShape,
 )
 from custom_components.sleep_twitch.night.live import LiveNight
@@ -21,6 +20,7 @@ from custom_components.sleep_twitch.night.params import NightParams
 from custom_components.sleep_twitch.night.presence import EmptyBed
 from custom_components.sleep_twitch.night.scorer import score_night
 from custom_components.sleep_twitch.wire.timeline import BootLine
+from tests.night.figures import features_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,32 +62,12 @@ def _epochs(first_s: int, last_s: int, *, taken: bool) -> Epochs:
 
 
 def _movement(at_s: float, length_s: float, shape: MovementShape) -> Movement:
-    is_large = shape is MovementShape.LARGE
-    features: dict[str, Any] = {field.name: 1.0 for field in fields(MovementFeatures)}
-    features |= {
-        "peak_mg": 200.0 if is_large else 20.0,
-        "peak_ratio": 200.0 if is_large else 20.0,
-        "slow_ratio": 100.0 if is_large else 10.0,
-        "sustained_ratio": 50.0 if is_large else 8.0,
-        "core_s": length_s,
-        "rise_s": 0.3,
-        "high_band_share": 0.1,
-        "axis_shares": (0.4, 0.3, 0.3),
-        "band_shares": (0.3, 0.4, 0.2, 0.1),
-        "tilt_change_deg": 5.0 if is_large else 0.0,
-        "gravity_step_ratio": 20.0 if is_large else 0.0,
-        "impulse_rate_hz": float("nan"),
-        "line_share": 0.0,
-        "clipped": False,
-        "impulse_count": 1,
-        "span_samples": round(length_s * RATE),
-    }
     return Movement(
         boot_id=BOOT,
         onset_sample=round(at_s * RATE),
         active_samples=round(length_s * RATE),
         shape=shape,
-        features=MovementFeatures(**features),
+        features=features_of(shape, length_s),
     )
 
 

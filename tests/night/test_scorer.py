@@ -10,6 +10,7 @@ import pytest
 from custom_components.sleep_twitch.detector.models import Movement, MovementShape
 from custom_components.sleep_twitch.night.models import MovementKind, Night, RuleSet
 from custom_components.sleep_twitch.night.params import NightParams
+from custom_components.sleep_twitch.night.reason import reason_text
 from custom_components.sleep_twitch.night.scorer import score_night
 from custom_components.sleep_twitch.night.summary import summarize
 from custom_components.sleep_twitch.wire.timeline import Timeline
@@ -23,6 +24,7 @@ from tests.night.handmade import (
 )
 
 LARGE, IMPULSE = MovementShape.LARGE, MovementShape.IMPULSE
+TWITCH = MovementShape.TWITCH
 PARAMS = NightParams()
 STRETCHES = ((600.0, 1.0), (14_400.0, 2.2), (600.0, 1.0))
 """Four hours in bed between ten minutes of an empty one."""
@@ -32,12 +34,14 @@ def _movements() -> tuple[Movement, ...]:
     series = [shaken(6000 + 24 * beat, 2.4) for beat in range(40)]
     return in_order(
         [
-            shaken(200, 1.0),
+            shaken(200, 1.0, peak_ratio=6.0),
             shaken(600, 8.0, LARGE),
             *fidgets(620, 1800, 60, 1),
             shaken(1700, 0.25, IMPULSE),
             *series,
-            shaken(9500, 5.0, LARGE),
+            *(shaken(turn_s, 5.0, LARGE) for turn_s in (3900, 5200, 9500, 11_800)),
+            *(shaken(5100 + 37 * place**2, 0.3, TWITCH) for place in range(4)),
+            shaken(12_500, 1.0, MovementShape.EXTERNAL),
             *fidgets(14_000, 14_950, 60, 2),
             shaken(14_994, 6.0, LARGE),
             shaken(15_300, 1.0, MovementShape.EXTERNAL),
@@ -78,10 +82,65 @@ def test_kinds_follow_presence_and_sleep() -> None:
     assert kinds[200] is MovementKind.ENVIRONMENT
     assert kinds[600] is MovementKind.BED_TRANSITION
     assert kinds[1700] is MovementKind.HYPNIC_JERK
+    assert kinds[5137] is MovementKind.SMALL_TWITCH
     assert kinds[6024] is MovementKind.LIMB_MOVEMENT
     assert kinds[9500] is MovementKind.BODY_MOVEMENT
+    assert kinds[12_500] is MovementKind.ENVIRONMENT
     assert kinds[14_994] is MovementKind.BED_TRANSITION
     assert kinds[15_300] is MovementKind.ENVIRONMENT
+
+
+def test_every_kind_says_what_it_was_told_from() -> None:
+    """Test a person may see why, of a leg as of the house."""
+    told = {round(m.onset_s): m.reason for m in _night().movements}
+
+    for onset_s in (1700, 5137, 6024, 9500, 12_500):
+        assert "; told from " in reason_text(told[onset_s])
+    for onset_s in (200, 600, 14_994):
+        assert "; told from " not in reason_text(told[onset_s])
+
+
+def test_a_limb_movement_lasts_at_least_half_a_second() -> None:
+    """Test one of which 0.3 s stand clear of the noise is told with half a second."""
+    buried = [
+        replace(leg, active_samples=30) if leg.onset_sample == 609_600 else leg
+        for leg in _movements()
+    ]
+
+    night = score_night(buried, seconds(*STRETCHES), TIMELINE, PARAMS).night
+
+    lengths = {round(m.onset_s): (m.kind, m.duration_s) for m in night.movements}
+    assert lengths[6096] == (MovementKind.LIMB_MOVEMENT, 0.5)
+    assert lengths[6072][1] == pytest.approx(2.4)
+
+
+def test_a_clear_limb_movement_lasts_while_it_is_near_its_peak() -> None:
+    """Test a bed that rings on does not lengthen a strong one, nor hide a faint one."""
+    kind = PARAMS.kind
+    core_s = 1.2
+    legs = {600_000: kind.clear_ratio, 604_800: 0.99 * kind.clear_ratio}
+    ringing = [
+        shaken(
+            m.onset_sample / 100, 2.4, peak_ratio=legs[m.onset_sample], core_s=core_s
+        )
+        if m.onset_sample in legs
+        else m
+        for m in _movements()
+    ]
+
+    night = score_night(ringing, seconds(*STRETCHES), TIMELINE, PARAMS).night
+
+    lengths = {round(m.onset_s): m.duration_s for m in night.movements}
+    assert lengths[6000] == pytest.approx(core_s + kind.flanks_s)
+    assert lengths[6048] == pytest.approx(2.4)
+
+
+def test_what_is_no_limb_movement_keeps_its_length() -> None:
+    """Test a jerk and a twitch are as short as they were."""
+    lengths = {round(m.onset_s): m.duration_s for m in _night().movements}
+
+    assert lengths[1700] == pytest.approx(0.25)
+    assert lengths[5137] == pytest.approx(0.3)
 
 
 def test_periodic_limb_movements_are_not_waking() -> None:

@@ -20,19 +20,27 @@ def _poisson(start_s: float, end_s: float, per_hour: float, seed: int) -> list[f
     return sorted(float(at_s) for at_s in rng.uniform(start_s, end_s, count))
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_sleep_begins_where_fidgeting_ends(seed: int) -> None:
-    """Test onset and final waking of a plain night, to ten minutes."""
-    moves = [
-        *_poisson(0, 1500, 60, seed),
-        *_poisson(1500, 26_500, 6, seed + 10),
-        *_poisson(26_500, 28_000, 60, seed + 20),
-    ]
+def test_sleep_begins_and_ends_where_fidgeting_does() -> None:
+    """Test plain nights: right to a minute or so, and hardly ever ten minutes off.
 
-    sleep = estimate_sleep(NIGHT, moves, [], PARAMS)
+    Movements fall where chance has them, so now and then a calm spell among the fidgets
+    or a cluster in sleep is taken for the edge.
+    """
+    sleeps = []
+    for seed in range(200):
+        moves = [
+            *_poisson(0, 1500, 60, seed),
+            *_poisson(1500, 26_500, 6, seed + 10_000),
+            *_poisson(26_500, 28_000, 60, seed + 20_000),
+        ]
+        sleeps.append(estimate_sleep(NIGHT, moves, [], PARAMS))
 
-    assert sleep.onset_s == pytest.approx(1500, abs=600)
-    assert sleep.final_wake_s == pytest.approx(26_500, abs=600)
+    edges_s = np.array(
+        [(sleep.onset_s, sleep.final_wake_s) for sleep in sleeps], np.float64
+    )
+    off_s = np.abs(edges_s - (1500, 26_500))
+    assert (np.median(off_s, axis=0) <= 90).all()
+    assert (np.mean(off_s <= 600, axis=0) >= 0.95).all()
 
 
 def test_a_restless_sleeper_sleeps_too() -> None:

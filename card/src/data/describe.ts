@@ -43,9 +43,11 @@ export function sentence({ title, time, facts, reason }: Description): string {
 export function reasonText(reason: Reason, translate: Translate, format: Format): string {
   const key = `reason.${reason.code}`;
   const figures = Object.fromEntries(
-    Object.entries(reason.values).map(([name, value]) => [name, figureText(value, format)]),
+    Object.entries(reason.values).map(([name, value]) => [name, figureText(value, translate, format)]),
   );
-  return isKey(key) ? translate(key, figures) : wholeSentence(fill(reason.text, figures));
+  if (!isKey(key)) return wholeSentence(fill(reason.text, figures));
+  const judged = translate(key, figures);
+  return "rival" in figures ? `${judged} ${translate("reason.told_apart", figures)}` : judged;
 }
 
 /** Return the instant of a second of the night. */
@@ -59,8 +61,12 @@ function wholeSentence(text: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
-function figureText(value: number | string, format: Format): string {
-  if (typeof value === "string") return value;
+/** Words stand as they are, unless they are a code of their own, such as what a movement was told from. */
+function figureText(value: number | string, translate: Translate, format: Format): string {
+  if (typeof value === "string") {
+    const key = `reason.${value}`;
+    return isKey(key) ? translate(key) : value;
+  }
   const [, decimals = ""] = String(Number(value.toPrecision(3))).split(".");
   return format.number(value, decimals.length);
 }

@@ -68,6 +68,21 @@ suite("a reason", () => {
     expect(reasonText(reason, translate, format)).toBe(translate("reason.listed"));
   });
 
+  it("says what a movement was told from, and by what", () => {
+    const values = { active_s: 2.2, peak_ratio: 9, rival: "rival_small_twitch", ground: "ground_length" };
+    const reason = { code: "limb", values, text: "English from Home Assistant" };
+
+    expect(reasonText(reason, translate, format)).toBe(
+      "Force for 2.2 s at 9 times rest. Told from a small twitch by its length.",
+    );
+  });
+
+  it("says so of no movement that an earlier version judged", () => {
+    const reason = { code: "limb", values: { active_s: 2.2, peak_ratio: 9 }, text: "English from Home Assistant" };
+
+    expect(reasonText(reason, translate, format)).toBe("Force for 2.2 s at 9 times rest.");
+  });
+
   it("falls back to the sentence that came with it, figures filled in", () => {
     const values = { whole: 3, small: 0.123, middle: 4.504, large: 123.4, word: "x-axis" };
     const reason = { code: "brand_new", values, text: "{whole} {small} {middle} {large} {word} {missing}" };

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .features import View, features_of, shape_of
+from .filters import box_sums
 from .force import ForceMeter
 from .models import Movement, MovementFeatures, MovementShape
 from .onset import OnsetFinder
@@ -76,7 +77,7 @@ class CandidateAnalysis:
         for number, force in enumerate(forces):
             is_last = number + 1 == len(forces)
             rest_again = end if is_last else forces[number + 1].onset
-            figures = features_of(view, force, rest_again, grid)
+            figures = features_of(view, force, rest_again, grid, is_last=is_last)
             movements.append(self._movement(force, first_hop * per_hop, figures))
         self._learn(signal, forces, movements, end)
         return movements
@@ -114,10 +115,15 @@ class CandidateAnalysis:
             np.add.reduce(power, axis=0) / len(power), margin, grid, self._params
         )
         n = stretch.end_hop - stretch.start_hop
+        width = grid.hops(self._params.envelope.decision_s)
+        first = margin - width // 2
         clipped = front_end.clipped.view(stretch.start_hop, stretch.end_hop)
         return View(
             bands_mg=bands,
             signal_mg=signal,
+            start_hop=min(grid.hops(self._params.onset.lead_s), stretch.start_hop),
+            band_power=power[:, first : first + n + width - 1],
+            swing_mg=self._swing_mg(front_end, stretch),
             gravity_before_mg=self._gravity(front_end, stretch.start_hop, -1),
             gravity_after_mg=self._gravity(front_end, stretch.end_hop, 1),
             decision=decision[:n],
@@ -127,6 +133,17 @@ class CandidateAnalysis:
             clipped=bool(clipped.any()),
             rest=stretch.rest,
         )
+
+    def _swing_mg(self, front_end: FrontEnd, stretch: Stretch) -> NDArray[np.float64]:
+        """Return gravity around each hop of a stretch, shape (3, n_hops)."""
+        grid = self._sensor.grid
+        width = grid.hops(0.5)
+        first = max(0, stretch.start_hop - width // 2)
+        last = min(stretch.end_hop + width, front_end.n_hops)
+        sums = front_end.slow_counts.view(first, last)
+        mg = self._sensor.mg_per_tick_unit / (grid.ticks_per_hop * width)
+        swing_mg = box_sums(sums, min(width, last - first)).astype(np.float64) * mg
+        return swing_mg[:, : stretch.end_hop - stretch.start_hop]
 
     def _gravity(
         self, front_end: FrontEnd, hop: int, side: int

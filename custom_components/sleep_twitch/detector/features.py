@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from .envelope import moving_mean
 from .models import MovementFeatures, MovementShape
 from .posture import angle_deg
+from .spread import direction_of, energy_times
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from .noise_floor import Rest
     from .onset import Force
     from .params import ShapeParams
+
+STANDING_RATIO: Final = 1.5
+"""Level of the decision envelope that stands half as high again as rest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -30,31 +35,51 @@ class View:
     """All bands together, shape (3, n_ticks)."""
     gravity_before_mg: NDArray[np.float64] | None
     gravity_after_mg: NDArray[np.float64] | None
+    start_hop: int
+    """Hop of the view at which the stretch begins, where the envelopes begin too."""
+    band_power: NDArray[np.float64]
+    """Power of each band in its rest, by hop, shape (4, n_hops + half a second)."""
     decision: NDArray[np.float64]
     """Decision envelope of the stretch in resting levels."""
     slow: NDArray[np.float64]
     after: NDArray[np.float64]
     """Decision envelope of the seconds after it."""
+    swing_mg: NDArray[np.float64]
+    """Gravity from the stretch's beginning on, means of half a second, (3, n)."""
     breathing_mg: float
     clipped: bool
     rest: Rest
 
 
 def features_of(
-    view: View, force: Force, rest_again: int, grid: Grid
+    view: View, force: Force, rest_again: int, grid: Grid, *, is_last: bool
 ) -> MovementFeatures:
-    """Return the figures of one movement; the bed is at rest from a tick on."""
+    """Return the figures of one movement; the bed is at rest from a tick on.
+
+    Or the next movement of the stretch begins there, if this one is not its last.
+    """
     stop = min(force.end + grid.ticks(0.3), view.signal_mg.shape[1])
     signal = view.signal_mg[:, force.onset : stop].copy()
     power = signal * signal
     shares = _band_shares(view, force.onset, stop)
     before, after = view.gravity_before_mg, view.gravity_after_mg
+    unrest_mg = math.hypot(view.rest.level_mg, 2 * view.breathing_mg)
     tilt_deg = step_ratio = math.nan
     if before is not None and after is not None:
         tilt_deg = angle_deg(before, after)
         moved_mg = math.sqrt(float(np.add.reduce(np.square(after - before))))
-        step_ratio = moved_mg / math.hypot(view.rest.level_mg, 2 * view.breathing_mg)
+        step_ratio = moved_mg / unrest_mg
     kicks, kick_rate_hz = _kicks(force, grid)
+    hops = _hops(view, force, rest_again, grid, is_last=is_last)
+    decision = view.decision[hops]
+    force_half, force_most = energy_times(
+        np.square(force.envelope_mg[force.onset : stop]), force.rest_mg2
+    )
+    swing_stop = max(rest_again, stop)
+    swing_half, swing_most = energy_times(
+        np.add.reduce(np.square(view.signal_mg[:, force.onset : swing_stop]), axis=0),
+        view.rest.level_mg**2,
+    )
     return MovementFeatures(
         peak_mg=math.sqrt(float(np.add.reduce(power, axis=0).max())),
         floor_mg=view.rest.level_mg,
@@ -65,9 +90,9 @@ def features_of(
         axis_shares=_shares(np.add.reduce(power, axis=1)),
         tilt_change_deg=tilt_deg,
         clipped=view.clipped,
-        peak_ratio=float(view.decision.max()),
-        slow_ratio=float(view.slow.max()),
-        sustained_ratio=_sustained(view.decision, grid.hops(0.5)),
+        peak_ratio=float(decision.max()),
+        slow_ratio=float(view.slow[hops].max()),
+        sustained_ratio=_sustained(decision, grid.hops(0.5)),
         band_shares=shares,
         isotropy=_isotropy(signal),
         gravity_step_ratio=step_ratio,
@@ -76,7 +101,32 @@ def features_of(
         impulse_rate_hz=kick_rate_hz,
         line_share=_line_share(signal, grid),
         span_samples=(max(rest_again, force.end) - force.onset) * grid.samples_per_tick,
+        band_ratios=_band_ratios(view.band_power, hops, grid),
+        force_shares=_force_shares(force, stop),
+        force_half_s=force_half / grid.tick_rate_hz,
+        force_most_s=force_most / grid.tick_rate_hz,
+        swing_half_s=swing_half / grid.tick_rate_hz,
+        swing_most_s=swing_most / grid.tick_rate_hz,
+        standing_s=int((decision >= STANDING_RATIO).sum()) / grid.hop_rate_hz,
+        half_peak_s=int((decision >= 0.5 * decision.max()).sum()) / grid.hop_rate_hz,
+        slow_swing_ratio=_slow_swing(view.swing_mg[:, hops], before) / unrest_mg,
+        direction=direction_of(signal, np.add.reduce(view.rest.moments_mg2, axis=0)),
     )
+
+
+def _hops(
+    view: View, force: Force, rest_again: int, grid: Grid, *, is_last: bool
+) -> slice:
+    """Return the hops of the stretch that are this movement's own."""
+    n = len(view.decision)
+    per_hop = grid.ticks_per_hop
+    first = min(max(0, force.onset // per_hop - view.start_hop - 1), n - 1)
+    if is_last:
+        return slice(first, n)
+    # The decision envelope shows the next one some hops before it begins.
+    ahead = grid.hops(0.2)
+    last = rest_again // per_hop - view.start_hop - ahead
+    return slice(first, min(n, max(first + 1, last)))
 
 
 def shape_of(
@@ -157,6 +207,38 @@ def _band_shares(view: View, start: int, end: int) -> tuple[float, float, float,
         return (0.25, 0.25, 0.25, 0.25)
     first, second, third, fourth = (above / total).tolist()
     return (first, second, third, fourth)
+
+
+def _force_shares(force: Force, stop: int) -> tuple[float, float, float, float]:
+    """Return each band's share of the force's energy above its rest."""
+    part = force.in_rest[:, :, force.onset : stop]
+    power = np.add.reduce(np.add.reduce(part * part, axis=2), axis=1) / part.shape[2]
+    above = np.maximum(power - 1.0, 1e-3 * power)
+    total = float(np.add.reduce(above))
+    if total <= 0:
+        return (0.25, 0.25, 0.25, 0.25)
+    first, second, third, fourth = (above / total).tolist()
+    return (first, second, third, fourth)
+
+
+def _band_ratios(
+    band_power: NDArray[np.float64], hops: slice, grid: Grid
+) -> tuple[float, float, float, float]:
+    """Return the peak of each band's 0.4 s envelope within some hops."""
+    width = grid.hops(0.4)
+    envelope = moving_mean(band_power[:, hops.start : hops.stop + width - 1], width)
+    first, second, third, fourth = np.sqrt(envelope.max(axis=1)).tolist()
+    return (first, second, third, fourth)
+
+
+def _slow_swing(
+    swing_mg: NDArray[np.float64], before_mg: NDArray[np.float64] | None
+) -> float:
+    """Return how far gravity moves from where it was before, in milli-g."""
+    if before_mg is None or not swing_mg.shape[1]:
+        return math.nan
+    away = swing_mg - before_mg[:, None]
+    return math.sqrt(float(np.add.reduce(away * away, axis=0).max()))
 
 
 def _isotropy(signal: NDArray[np.float64]) -> float:

@@ -28,6 +28,8 @@ class ForceEnvelopes:
     """Slower envelope of all bands alike, each in its own resting level."""
     is_ringing: NDArray[np.bool_]
     """Where no more force is left than prediction leaves of ringing."""
+    in_rest: NDArray[np.float64]
+    """Force of each band in its own resting level, shape (4, 3, n_ticks)."""
 
 
 class ForceMeter:
@@ -68,6 +70,7 @@ class ForceMeter:
             fast_mg=fast_mg,
             slow=np.sqrt(centred_mean(power / len(in_rest), self._slow)),
             is_ringing=self._is_ringing(swing_mg, fast_mg, leftover),
+            in_rest=in_rest,
         )
 
     def learn(self, signal_mg: NDArray[np.float64], start: int, end: int) -> None:

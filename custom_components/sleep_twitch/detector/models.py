@@ -77,6 +77,29 @@ class MovementFeatures:
     mode, 0-1: machines are near 1."""
     span_samples: int
     """Samples from onset until the bed is at rest again, ringing included."""
+    band_ratios: tuple[float, float, float, float]
+    """Peak of the 0.4 s envelope of each band, in that band's own resting level: where
+    the low ones stay near 1 the heart beats on undisturbed, and it was the house."""
+    force_shares: tuple[float, float, float, float]
+    """As `band_shares`, of the force in its own rest: the bed's modes are not in it."""
+    force_half_s: float
+    """Time in which the middle half of the force's energy comes: no threshold in it."""
+    force_most_s: float
+    """Time in which the middle four fifths of it come."""
+    swing_half_s: float
+    """As `force_half_s`, of the bed's swing, ringing included."""
+    swing_most_s: float
+    """As `force_most_s`, of the bed's swing."""
+    standing_s: float
+    """Time that the decision envelope stands half as high again as rest."""
+    half_peak_s: float
+    """Time that it stands above half of its peak."""
+    slow_swing_ratio: float
+    """Largest move of gravity meanwhile, in resting levels with breath among them: a
+    body that turns swings slowly whether or not it comes back; NaN too near a gap."""
+    direction: tuple[float, float, float, float, float, float]
+    """Mean products of the axes (xx, yy, zz, xy, xz, yz) above rest, of trace 1: which
+    way this body, or the floor, shakes the bed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +10,8 @@ import numpy as np
 from .push import Push, PushJoiner
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from .force import ForceEnvelopes
@@ -31,6 +33,10 @@ class Force:
     """Timing envelope of the force over the whole view."""
     level_mg: float
     """What the envelope had to exceed to be more than rest."""
+    rest_mg2: float
+    """Its power at rest."""
+    in_rest: NDArray[np.float64]
+    """Force of each band in its own rest, shape (4, 3, n_ticks), over all the view."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -90,10 +96,11 @@ class OnsetFinder:
         sharp |= self._standing(len(envelopes.fast_mg), start, decision)[part]
         sharp[window.top] = True
         pushes = self._pushes(window, sharp, faint)
-        return tuple(
-            self._force(envelopes.fast_mg, window, push)
+        forces = [
+            self._force(envelopes, window, push)
             for push in self._joiner.process(pushes, window.fast_rest)
-        )
+        ]
+        return self._widened(forces, start, end, float(decision.max()))
 
     def _window(self, envelopes: ForceEnvelopes, start: int, end: int) -> _Window:
         apart = self._grid.ticks(self._params.apart_s)
@@ -181,10 +188,9 @@ class OnsetFinder:
         core = int(strong[-1] - strong[0]) + 1 - self._timing // 2
         return Push(begin=begin, end=end, peak=peak, core=core)
 
-    def _force(
-        self, envelope_mg: NDArray[np.float64], window: _Window, push: Push
-    ) -> Force:
+    def _force(self, envelopes: ForceEnvelopes, window: _Window, push: Push) -> Force:
         """Return the force of a movement; a kick ends with its core."""
+        envelope_mg = envelopes.fast_mg
         begin, end = window.first + push.begin, window.first + push.end
         inside = envelope_mg[begin:end]
         peak = begin + int(inside.argmax())
@@ -202,6 +208,48 @@ class OnsetFinder:
             core=core,
             envelope_mg=envelope_mg,
             level_mg=self._params.end_ratio * window.fast_rest,
+            rest_mg2=window.fast_rest * window.fast_rest,
+            in_rest=envelopes.in_rest,
+        )
+
+    def _widened(
+        self, forces: Sequence[Force], start: int, end: int, peak_ratio: float
+    ) -> tuple[Force, ...]:
+        """Return forces that begin and end where faint ones must have.
+
+        Force grows out of the noise and sinks back into it, so what stands clear of
+        it is later and shorter than what was done. Where the bed stood out long
+        before the first clear push, that is where it began; in a faint stretch,
+        which does not ring, the same holds for its end. Loud force is seen as it
+        begins, and its envelopes rise all the earlier for being loud.
+        """
+        params, ticks = self._params, self._grid.ticks
+        if peak_ratio >= params.buried_ratio:
+            return tuple(forces)
+        widened = list(forces)
+        first = widened[0]
+        # A kick that stands clear is timed by itself, and what is strong shows in the
+        # band-pass before it begins.
+        is_kick = first.core <= ticks(params.kick_longest_s)
+        limit = params.faint_peak_ratio if is_kick else params.strong_ratio
+        if peak_ratio < limit and first.onset - start > ticks(params.ahead_s):
+            widened[0] = replace(first, onset=start + ticks(params.smear_onset_s))
+        last = widened[-1]
+        if peak_ratio < params.faintest_end_ratio and (
+            end - last.end > ticks(params.behind_s)
+        ):
+            widened[-1] = replace(last, end=end - ticks(params.smear_end_s))
+        return tuple(self._unburied(force) for force in widened)
+
+    def _unburied(self, force: Force) -> Force:
+        """Return a force with the flanks that its noise hides; a kick has none."""
+        if force.end - force.onset <= self._grid.ticks(self._params.kick_longest_s):
+            return force
+        flank = self._grid.ticks(self._params.buried_s)
+        return replace(
+            force,
+            onset=max(0, force.onset - flank),
+            end=min(len(force.envelope_mg), force.end + flank),
         )
 
     def _decaying_both_ways(self, envelope: NDArray[np.float64]) -> NDArray[np.float64]:

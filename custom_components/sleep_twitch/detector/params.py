@@ -152,6 +152,23 @@ class OnsetParams:
     """and up to this one after it."""
     smear_s: float = 0.16
     """What the slow envelope adds on either side."""
+    ahead_s: float = 0.8
+    """Standing out so long before its first clear push,"""
+    smear_onset_s: float = 0.4
+    """a stretch began that long after its envelopes rose: their windows show it early.
+    On faint limb movements a third as many onsets are then off by over a second."""
+    strong_ratio: float = 12.0
+    """Up to this peak in resting levels: what is stronger shows before it begins."""
+    behind_s: float = 0.6
+    """The same after the last clear push,"""
+    smear_end_s: float = 0.5
+    """and what the envelopes add there,"""
+    faintest_end_ratio: float = 4.0
+    """where no more than this stands out and so nothing rings on."""
+    buried_ratio: float = 15.0
+    """Louder force, in resting levels, is seen as it begins; of fainter,"""
+    buried_s: float = 0.1
+    """so much of either flank lies in the noise."""
     faint_ratio: float = 4.0
     """Above this many times its own high rest the fast envelope alone decides."""
     slow_share: float = 0.5

@@ -70,9 +70,9 @@ def _find_holes(time_s: NDArray[np.float64], interval_s: float) -> list[Hole]:
     certain = _never_made_up(time_s, late, interval_s)
     edges = np.concatenate([[0], certain, [len(time_s)]])
     sinces = edges[np.searchsorted(edges, late) - 1]
-    untils = edges[np.searchsorted(edges, late, side="right")]
+    ends = edges[np.searchsorted(edges, late, side="right")]
     holes = []
-    for row, since, until in np.stack([late, sinces, untils], axis=1).tolist():
+    for row, since, until in np.stack([late, sinces, ends], axis=1).tolist():
         lost_s = _time_lost_s(time_s[since:until], row - since, interval_s)
         if lost_s > shortest_s:
             holes.append(Hole(before=row, n_samples=round(lost_s / interval_s)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ..detector.models import MovementShape
+from .models import MovementKind
 from .series import TOLERANCE_S
 
 if TYPE_CHECKING:
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from .clocked import ClockedMovement
     from .models import Interval
     from .params import KindParams
-
-_OWN: Final = (MovementShape.LIMB, MovementShape.LARGE, MovementShape.TWITCH)
-"""Shapes that may be a part of something longer; an impulse stands by itself."""
+    from .verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +24,8 @@ class Bout:
 
     pushes: tuple[ClockedMovement, ...]
     """In order of time, at least one."""
+    verdicts: tuple[Verdict, ...]
+    """What each push was."""
 
     @property
     def onset_s(self) -> float:
@@ -47,43 +48,62 @@ class Bout:
         return max(self.pushes, key=lambda push: push.movement.features.peak_mg)
 
     @property
-    def is_large(self) -> bool:
-        """Tell whether one of the pushes is."""
-        return any(push.movement.shape is MovementShape.LARGE for push in self.pushes)
+    def verdict(self) -> Verdict:
+        """Return what it was: a large movement if one of the pushes is."""
+        large = [v for v in self.verdicts if v.kind is MovementKind.BODY_MOVEMENT]
+        return max(large or self.verdicts, key=lambda verdict: verdict.confidence)
 
 
 def gather_bouts(
     movements: Sequence[ClockedMovement],
-    transitions: Sequence[Interval],
+    verdicts: Sequence[Verdict],
     params: KindParams,
 ) -> tuple[Bout, ...]:
     """Return the movements in order, those that belong together as one.
 
     Limb movements less than 0.5 s apart are one by the rules; pushes of a large
-    movement may be a few seconds apart; all of getting in or out is one. No bout
-    reaches across a boot.
+    movement may be a few seconds apart. No bout reaches across a boot.
     """
     bouts: list[Bout] = []
-    for movement in movements:
-        bout = Bout(pushes=(movement,))
-        if bouts and (
-            _are_of_one_transition(bouts[-1], bout, transitions)
-            or _belong_together(bouts[-1], bout, params)
-        ):
-            bout = Bout(pushes=(*bouts.pop().pushes, movement))
+    for movement, verdict in zip(movements, verdicts, strict=True):
+        bout = Bout(pushes=(movement,), verdicts=(verdict,))
+        if bouts and _belong_together(bouts[-1], bout, params):
+            bout = _joined(bouts.pop(), bout)
         bouts.append(bout)
     return tuple(bouts)
 
 
-def _are_of_one_transition(
-    first: Bout, second: Bout, transitions: Sequence[Interval]
-) -> bool:
-    """Tell whether both are pushes of the same getting in or out."""
-    if first.pushes[-1].movement.boot_id != second.pushes[0].movement.boot_id:
-        return False
-    return any(
-        interval.start_s <= first.onset_s and second.onset_s <= interval.end_s
-        for interval in transitions
+def bouts_at_doors(
+    bouts: Sequence[Bout], transitions: Sequence[Interval]
+) -> frozenset[int]:
+    """Return the places of those that were getting in or out: one at each door.
+
+    Presence knows that somebody came or went then; which of the movements around it
+    was, tells its size. The others are whatever they are.
+    """
+    places = []
+    for interval in transitions:
+        near = [
+            place
+            for place, bout in enumerate(bouts)
+            if interval.start_s - TOLERANCE_S
+            <= bout.onset_s
+            <= interval.end_s + TOLERANCE_S
+            and bout.main.movement.shape is not MovementShape.EXTERNAL
+        ]
+        places += sorted(near, key=lambda at: -_peak_mg(bouts[at]))[:1]
+    return frozenset(places)
+
+
+def _peak_mg(bout: Bout) -> float:
+    return bout.main.movement.features.peak_mg
+
+
+def _joined(first: Bout, second: Bout) -> Bout:
+    return replace(
+        first,
+        pushes=first.pushes + second.pushes,
+        verdicts=first.verdicts + second.verdicts,
     )
 
 
@@ -91,10 +111,12 @@ def _belong_together(first: Bout, second: Bout, params: KindParams) -> bool:
     one, other = first.pushes[-1].movement, second.pushes[0].movement
     if one.boot_id != other.boot_id:
         return False
-    if one.shape not in _OWN or other.shape not in _OWN:
-        return False
     pause_s = second.onset_s - first.end_s
-    if first.is_large or second.is_large:
+    kinds = {first.verdict.kind, second.verdict.kind}
+    if kinds == {MovementKind.BODY_MOVEMENT}:
         return pause_s <= params.turn_pause_s
     # Exactly half a second apart are two.
-    return pause_s < params.limb_pause_s - TOLERANCE_S
+    return (
+        kinds <= {MovementKind.LIMB_MOVEMENT, MovementKind.BODY_MOVEMENT}
+        and pause_s < params.limb_pause_s - TOLERANCE_S
+    )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from .clocked import ClockedMovement
     from .doors import Door
     from .params import PresenceParams
     from .stretches import Stretch
@@ -62,16 +63,23 @@ def best_verdict(
 
 
 def is_nobodys(
-    stretches: Sequence[Stretch], doors: Sequence[Door], params: PresenceParams
+    stretches: Sequence[Stretch],
+    doors: Sequence[Door],
+    movements: Sequence[ClockedMovement],
+    params: PresenceParams,
 ) -> bool:
     """Tell whether a long recording holds nothing that only a body does.
 
     Hardly a movement, and the same level before and after each of them: no body turns
-    without lying differently afterwards.
+    without lying differently afterwards. A loud house may shake a bed often, but it
+    neither tilts it for good nor moves it as a body that turns.
     """
     hours = sum(stretch.hours for stretch in stretches)
     moves = len(doors) + sum(stretch.n_movements for stretch in stretches)
-    if hours < params.nobody_hours or moves > params.nobody_rate * hours:
+    rate = params.nobody_rate
+    if not any(_is_only_a_body_s(movement, params) for movement in movements):
+        rate = params.loud_house_rate
+    if hours < params.nobody_hours or moves > rate * hours:
         return False
     rested = [s for s in stretches if s.n_rest >= params.fewest_rest_epochs]
     if not rested:
@@ -79,6 +87,16 @@ def is_nobodys(
     levels = np.array([stretch.levels for stretch in rested])
     errors = np.hypot([stretch.errors for stretch in rested], params.drift)
     return bool((levels - levels.min(axis=0) <= params.above * errors).all())
+
+
+def _is_only_a_body_s(movement: ClockedMovement, params: PresenceParams) -> bool:
+    features = movement.movement.features
+    if features.peak_ratio >= params.body_ratio:
+        return True
+    return (
+        features.peak_ratio >= params.least_door_ratio
+        and features.gravity_step_ratio >= params.body_step_ratio
+    )
 
 
 def _is_the_quietest(

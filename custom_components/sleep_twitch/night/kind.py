@@ -1,9 +1,8 @@
-"""What a movement was: its shape, seen in its place in the night."""
+"""What a movement was: the verdict on it, seen in its place in the night."""
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from .models import Interval, Reason
     from .params import KindParams
 
-_SHORT: Final = (MovementShape.IMPULSE, MovementShape.TWITCH)
+_NOBODY_SURE: Final = 0.95
+"""How sure a movement is of the house where presence found nobody in bed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +31,6 @@ class Context:
     """Pushes of getting in and out, the edges of the stays."""
     settlings_s: tuple[float, ...]
     """Moments of falling asleep, the first and all later ones."""
-    impulses_s: tuple[float, ...]
-    """Onsets of all impulses, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,28 +42,38 @@ class Judgement:
     reason: Reason
 
 
-def judge(bout: Bout, context: Context, params: KindParams) -> Judgement:
+def judge(
+    bout: Bout, context: Context, params: KindParams, *, is_at_door: bool
+) -> Judgement:
     """Return what a movement was.
 
-    In this order: nobody there, getting in or out, the house, large, short, limb.
+    In this order: getting in or out, nobody there, too long for a limb movement, and
+    else what speaks most for it.
     """
-    moment_s = bout.onset_s
-    if _within(context.transitions, moment_s) and not _is_external(bout):
+    if is_at_door:
         return _transition(bout, context)
-    if not _within(context.in_bed, moment_s):
+    near_bed = (*context.in_bed, *context.transitions)
+    if not _within(near_bed, bout.onset_s):
         return Judgement(
-            kind=MovementKind.ENVIRONMENT, confidence=0.95, reason=reason("bed_empty")
+            kind=MovementKind.ENVIRONMENT,
+            confidence=_NOBODY_SURE,
+            reason=reason("bed_empty"),
         )
-    if _is_external(bout):
-        return _environment(bout)
-    if bout.is_large or bout.duration_s > params.longest_limb_s + TOLERANCE_S:
-        return _body_movement(bout, params)
-    if (
-        bout.main.movement.shape in _SHORT
-        or bout.duration_s < params.shortest_limb_s - TOLERANCE_S
-    ):
-        return _short(bout, context, params)
-    return _limb_movement(bout, params)
+    kind = bout.verdict.kind
+    too_long = bout.duration_s > params.longest_limb_s + TOLERANCE_S
+    if kind is MovementKind.LIMB_MOVEMENT and too_long:
+        kind = MovementKind.BODY_MOVEMENT
+    code, figures = _why(bout, kind, context, params)
+    if kind is bout.verdict.kind:
+        figures |= {
+            "rival": f"rival_{bout.verdict.rival}",
+            "ground": f"ground_{bout.verdict.ground}",
+        }
+    return Judgement(
+        kind=kind,
+        confidence=bout.verdict.confidence,
+        reason=reason(code, **figures),
+    )
 
 
 def _within(intervals: Sequence[Interval], moment_s: float) -> bool:
@@ -84,120 +92,72 @@ def _transition(bout: Bout, context: Context) -> Judgement:
         stay.start_s <= bout.end_s and bout.onset_s <= stay.start_s + TOLERANCE_S
         for stay in context.in_bed
     )
+    size = math.log(max(bout.main.movement.features.peak_ratio, 1.0))
     return Judgement(
         kind=MovementKind.BED_TRANSITION,
-        confidence=_sure(math.log(bout.main.movement.features.peak_ratio) / 3),
+        confidence=round(1 - 0.5 * math.exp(-size), 2),
         reason=reason("got_in" if came else "got_out", active_s=bout.duration_s),
     )
 
 
-def _environment(bout: Bout) -> Judgement:
-    """Judge what the detector saw the house do."""
+def _why(
+    bout: Bout, kind: MovementKind, context: Context, params: KindParams
+) -> tuple[str, dict[str, float | str]]:
+    """Return the code of the reason and its figures."""
     features = bout.main.movement.features
+    figures: dict[str, float | str] = {
+        "active_s": bout.duration_s,
+        "peak_ratio": features.peak_ratio,
+    }
+    if kind is MovementKind.ENVIRONMENT:
+        return _why_house(bout)
+    if kind is MovementKind.HYPNIC_JERK:
+        return _why_jerk(bout, context, params, figures)
+    if kind is MovementKind.BODY_MOVEMENT:
+        return _why_large(bout, params, figures)
+    return ("twitch" if kind is MovementKind.SMALL_TWITCH else "limb"), figures
+
+
+def _why_house(bout: Bout) -> tuple[str, dict[str, float | str]]:
+    """Return what the house shows of itself, or that it is not the sleeper's."""
+    features = bout.main.movement.features
+    if not _is_external(bout):
+        return "not_the_sleeper", {"peak_ratio": features.peak_ratio}
     if math.isfinite(features.impulse_rate_hz):
-        why = reason(
-            "house_steps",
-            kicks=features.impulse_count,
-            rate_hz=features.impulse_rate_hz,
-        )
-        return Judgement(kind=MovementKind.ENVIRONMENT, confidence=0.8, reason=why)
+        return "house_steps", {
+            "kicks": features.impulse_count,
+            "rate_hz": features.impulse_rate_hz,
+        }
     if features.line_share > features.high_band_share:
-        why = reason("house_line", share_percent=100 * features.line_share)
-        sure = _sure(features.line_share)
-    else:
-        why = reason("house_high", share_percent=100 * features.high_band_share)
-        sure = _sure(features.high_band_share)
-    return Judgement(kind=MovementKind.ENVIRONMENT, confidence=sure, reason=why)
+        return "house_line", {"share_percent": 100 * features.line_share}
+    return "house_high", {"share_percent": 100 * features.high_band_share}
 
 
-def _body_movement(bout: Bout, params: KindParams) -> Judgement:
-    """Judge what is large, or too long for a limb."""
-    features = bout.main.movement.features
-    ratio = features.peak_ratio
-    figures = {"active_s": bout.duration_s, "peak_ratio": ratio}
-    if bout.duration_s > params.restless_s:
-        why = reason("restless", **figures)
-    elif not bout.is_large:
-        why = reason("too_long_for_limb", **figures)
-    elif features.tilt_change_deg > params.clear_tilt_deg:
-        why = reason("turned", tilt_deg=features.tilt_change_deg, **figures)
-    else:
-        why = reason("large", **figures)
-    return Judgement(
-        kind=MovementKind.BODY_MOVEMENT,
-        confidence=_sure(math.log(max(ratio, 1.0)) / 4),
-        reason=why,
+def _why_jerk(
+    bout: Bout,
+    context: Context,
+    params: KindParams,
+    figures: dict[str, float | str],
+) -> tuple[str, dict[str, float | str]]:
+    away_s = min(
+        (bout.onset_s - settling_s for settling_s in context.settlings_s),
+        key=abs,
+        default=math.inf,
     )
-
-
-def _short(bout: Bout, context: Context, params: KindParams) -> Judgement:
-    """Judge force shorter than a limb movement's: a jerk or a twitch."""
-    features = bout.main.movement.features
-    ratio = features.peak_ratio
-    figures = {"active_s": bout.duration_s, "peak_ratio": ratio}
-    is_impulse = bout.main.movement.shape is MovementShape.IMPULSE
-    if not is_impulse or ratio < params.least_jerk_ratio:
-        return Judgement(
-            kind=MovementKind.SMALL_TWITCH,
-            confidence=_sure(math.log(max(ratio, 1.0)) / 2),
-            reason=reason("twitch", **figures),
-        )
-    away_s = _from_settling_s(context, bout.onset_s, params)
-    if away_s is None or _has_likes(context, bout.onset_s, params):
-        return Judgement(
-            kind=MovementKind.SMALL_TWITCH,
-            confidence=_sure(0.1),
-            reason=reason("impulse_in_sleep", **figures),
-        )
+    if abs(away_s) > params.near_sleep_s:
+        return "jerk_alone", figures
     code = "jerk_before_sleep" if away_s < 0 else "jerk_after_sleep"
-    return Judgement(
-        kind=MovementKind.HYPNIC_JERK,
-        confidence=_sure(math.log(ratio / params.least_jerk_ratio) / 2),
-        reason=reason(code, minutes=abs(away_s) / 60, **figures),
-    )
+    return code, {**figures, "minutes": abs(away_s) / 60}
 
 
-def _from_settling_s(
-    context: Context, moment_s: float, params: KindParams
-) -> float | None:
-    """Return seconds after the nearest falling asleep; None when far from any."""
-    near = [
-        moment_s - settling_s
-        for settling_s in context.settlings_s
-        if -params.jerk_before_onset_s
-        <= moment_s - settling_s
-        <= params.jerk_after_onset_s
-    ]
-    return min(near, key=abs, default=None)
-
-
-def _has_likes(context: Context, moment_s: float, params: KindParams) -> bool:
-    """Tell whether impulses stand on both sides, as they do in a rhythm."""
-    impulses_s = context.impulses_s
-    before = bisect_left(impulses_s, moment_s) - bisect_left(
-        impulses_s, moment_s - params.like_s
-    )
-    after = bisect_right(impulses_s, moment_s + params.like_s) - bisect_right(
-        impulses_s, moment_s
-    )
-    return before > 0 and after > 0
-
-
-def _limb_movement(bout: Bout, params: KindParams) -> Judgement:
-    """Judge force of half a second to ten seconds without a lasting tilt."""
-    ratio = bout.main.movement.features.peak_ratio
-    margin = min(
-        math.log(max(ratio, 1.0)),
-        bout.duration_s / params.shortest_limb_s - 1,
-        params.longest_limb_s / bout.duration_s - 1,
-    )
-    return Judgement(
-        kind=MovementKind.LIMB_MOVEMENT,
-        confidence=_sure(margin),
-        reason=reason("limb", active_s=bout.duration_s, peak_ratio=ratio),
-    )
-
-
-def _sure(margin: float) -> float:
-    """Return a confidence of 0.5 at the edge of a kind, near 1 far inside it."""
-    return round(1 - 0.5 * math.exp(-3 * max(margin, 0.0)), 2)
+def _why_large(
+    bout: Bout, params: KindParams, figures: dict[str, float | str]
+) -> tuple[str, dict[str, float | str]]:
+    features = bout.main.movement.features
+    if bout.duration_s > params.restless_s:
+        return "restless", figures
+    if bout.verdict.kind is not MovementKind.BODY_MOVEMENT:
+        return "too_long_for_limb", figures
+    if features.tilt_change_deg > params.clear_tilt_deg:
+        return "turned", {**figures, "tilt_deg": features.tilt_change_deg}
+    return "large", figures

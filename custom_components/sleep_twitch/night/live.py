@@ -14,13 +14,14 @@ from .reason import reason
 from .record import cut_session
 from .scorer import score_night
 from .session import Press, PressKind, find_sessions
+from .told import DatedMovement, Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ..detector.models import Detected, Movement
     from ..wire.timeline import BootLine
-    from .models import MovementKind, Reason, ScoredMovement
+    from .models import MovementKind, Reason
     from .params import NightParams
     from .presence import EmptyBed, Presence
     from .record import SessionRecord
@@ -28,15 +29,6 @@ if TYPE_CHECKING:
 
 _SAME_S: Final = 2.0
 """A fit of the clock may move an instant by less; more is another instant."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedMovement:
-    """A movement as the first pass judges it, and where it lies in time."""
-
-    onset_utc_us: int
-    movement: ScoredMovement
-    """Seconds count from the start of the session, or of the data outside of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +76,7 @@ class LiveNight:
         self._parts: list[Epochs] = []
         self._presses: list[tuple[PressKind, int, int]] = []
         self._looked_s = float("-inf")
-        self._told_until_us: int | None = None
+        self._told = Told()
         self._told_sessions: dict[int, tuple[float, float]] = {}
         self._state = LiveState(
             in_bed=None, reason=reason("no_samples_yet"), moving=None, so_far=None
@@ -185,7 +177,9 @@ class LiveNight:
             reason=presence.reason,
             moving=self._is_moving(timeline, now_s),
             so_far=so_far,
-            new_movements=self._untold(scored, _utc_us(timeline, now_s)),
+            new_movements=self._told.untold(
+                scored, _utc_us(timeline, now_s - self._params.session.settle_s)
+            ),
             closed=self._closed(sessions, presence, timeline),
             can_restart=self._can_restart(sessions, in_bed=in_bed, now_s=now_s),
         )
@@ -230,21 +224,6 @@ class LiveNight:
                 movement=movement,
             )
             for movement in night.movements
-        )
-
-    def _untold(
-        self, scored: Sequence[DatedMovement], now_us: int
-    ) -> tuple[DatedMovement, ...]:
-        """Return movements that were not told before and can no longer grow."""
-        settle_us = round(self._params.session.settle_s * 1e6)
-        until_us = now_us - settle_us
-        since_us = self._told_until_us
-        self._told_until_us = until_us
-        return tuple(
-            dated
-            for dated in scored
-            if dated.onset_utc_us <= until_us
-            and (since_us is None or dated.onset_utc_us > since_us)
         )
 
     def _closed(

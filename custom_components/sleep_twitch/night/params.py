@@ -138,7 +138,14 @@ class PresenceParams:
     nobody_hours: float = 2.0
     """Hours before the bed may have been nobody's all along."""
     nobody_rate: float = 2.5
-    """Movements an hour, large ones included, up to which it was."""
+    """Movements an hour, large ones included, up to which it was,"""
+    loud_house_rate: float = 15.0
+    """and up to which it was if none of them could only be a body's:"""
+    body_ratio: float = 60.0
+    """no peak of so many resting levels (simulated houses reach 48, the largest
+    movement of any simulated night is at least 66),"""
+    body_step_ratio: float = 1.2
+    """and none that could be a door and left gravity shifted by so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +156,7 @@ class SleepParams:
     """Length of what is scored, as in a sleep laboratory."""
     apart_s: float = 3.0
     """Movements closer than this say nothing new about waking."""
-    wake_excess_rate: float = 45.0
+    wake_excess_rate: float = 30.0
     """Movements an hour that waking adds to this sleeper's own rate asleep."""
     least_asleep_rate: float = 4.0
     """Movements an hour that even the calmest sleeper is given."""
@@ -159,12 +166,13 @@ class SleepParams:
     """Which of those windows is a calm one."""
     usual_over_calm: float = 1.3
     """Rate of usual sleep over that of calm sleep."""
-    wake_s: float = 600.0
+    wake_s: float = 1200.0
     """Usual length of a stretch awake."""
     sleep_s: float = 5400.0
     """Usual length of a stretch asleep: a sleep cycle."""
-    settled_s: float = 600.0
-    """Sleep has set in when this long holds at most so many turns."""
+    settled_s: float = 900.0
+    """Sleep has set in when this long holds at most so many turns: the usual ten
+    minutes more often take lying still awake for sleep."""
     most_settled_turns: int = 1
     """Turns in it at most."""
     shortest_beat_s: float = 8.0
@@ -183,24 +191,23 @@ class KindParams:
 
     limb_pause_s: float = 0.5
     """Limb movements closer than this are one (WASM, AASM)."""
-    turn_pause_s: float = 3.0
+    turn_pause_s: float = 4.0
     """Pushes of a large movement closer than this are one."""
     shortest_limb_s: float = 0.5
-    """Shorter force is a jerk or a twitch."""
+    """A limb movement lasts at least so long (WASM): where less of it stands clear of
+    the noise, this is told."""
+    clear_ratio: float = 8.0
+    """Peak in resting levels from which on a limb movement stands clear of the noise"""
+    flanks_s: float = 0.3
+    """and lasts as long as it stays within a third of its peak, and so much more."""
     longest_limb_s: float = 10.0
     """Longer force is no candidate."""
     restless_s: float = 45.0
     """A body movement longer than this is a restless bout."""
-    jerk_before_onset_s: float = 1200.0
-    """Before sleep onset, or settling again, a jerk may be hypnic."""
-    jerk_after_onset_s: float = 600.0
-    """And after it."""
-    like_s: float = 90.0
-    """A hypnic jerk stands alone: nothing like it this near on both sides."""
+    near_sleep_s: float = 1200.0
+    """Up to this far from falling asleep the minutes are told of a jerk."""
     clear_tilt_deg: float = 0.1
     """Lasting tilt that is worth telling."""
-    least_jerk_ratio: float = 8.0
-    """Peak in resting levels from which an impulse is a whole body's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

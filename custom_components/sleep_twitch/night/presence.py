@@ -84,7 +84,7 @@ def find_presence(
         return _nobody("no_movement", known)
     doors = find_doors(movements, epochs.gaps, params)
     stretches = cut_into_stretches(epochs, movements, doors, params)
-    if is_nobodys(stretches, doors, params):
+    if is_nobodys(stretches, doors, movements, params):
         return _nobody("nobody_all_along", known)
     verdict = best_verdict(stretches, doors, _levels_of(known), params)
     if verdict is None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ..detector.models import MovementShape
-from .bouts import gather_bouts
+from .bouts import bouts_at_doors, gather_bouts
 from .clocked import clocked_epochs, clocked_movements
+from .evidence import gather_evidence
 from .kind import Context, judge
-from .models import Night, ScoredMovement
+from .models import MovementKind, Night, ScoredMovement
 from .presence import find_presence
 from .rhythmic import in_rhythm
 from .series import number_series
 from .sleep import estimate_sleep
+from .verdict import kind_forest, weigh_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +24,16 @@ if TYPE_CHECKING:
     from ..detector.models import Epochs, Movement
     from ..wire.timeline import Timeline
     from .bouts import Bout
+    from .clocked import ClockedMovement
     from .models import Interval
-    from .params import NightParams
+    from .params import KindParams, NightParams
     from .presence import EmptyBed, Presence
     from .sleep import Sleep
 
 _SLOW: Final = (MovementShape.LIMB, MovementShape.LARGE)
 """Shapes that last, and so may be limb movements in step."""
+_LARGE_KINDS: Final = (MovementKind.BODY_MOVEMENT, MovementKind.BED_TRANSITION)
+_SLOW_KINDS: Final = (MovementKind.LIMB_MOVEMENT, *_LARGE_KINDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +85,16 @@ def score_night(
     clocked = clocked_epochs(epochs, timeline)
     moved = clocked_movements(movements, timeline)
     presence = presence or find_presence(clocked, moved, empty, params.presence)
-    bouts = gather_bouts(moved, presence.transitions, params.kind)
-    sleep = _sleep(bouts, presence, params)
-    scored = score_series_only(
-        _judged(bouts, presence, sleep, params), clocked.gaps, params
+    first_guess = guess_sleep(moved, presence, params)
+    evidence = gather_evidence(moved, clocked, presence.in_bed, first_guess.asleep)
+    bouts = gather_bouts(
+        moved,
+        weigh_evidence(evidence, kind_forest()),
+        params.kind,
     )
+    judged = _judged(bouts, presence, first_guess, params)
+    sleep = _sleep(_by_kind(judged), presence, params)
+    scored = score_series_only(judged, clocked.gaps, params)
     night = Night(
         in_bed=presence.in_bed,
         gaps=clocked.gaps,
@@ -112,22 +123,77 @@ def score_series_only(
     )
 
 
-def _sleep(bouts: Sequence[Bout], presence: Presence, params: NightParams) -> Sleep:
-    """Return the sleep that the movements leave room for."""
-    own = [
-        bout for bout in bouts if bout.main.movement.shape is not MovementShape.EXTERNAL
+def guess_sleep(
+    movements: Sequence[ClockedMovement], presence: Presence, params: NightParams
+) -> Sleep:
+    """Return the sleep that the shapes of movements leave room for.
+
+    Kinds are judged with it in view, and the night's own estimate follows from them.
+    """
+    return _sleep(_by_shape(movements, params.kind), presence, params)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stir:
+    """What sleep is told from: that something of the sleeper's moved."""
+
+    onset_s: float
+    is_slow: bool
+    """It lasts, and so may be a limb movement in step."""
+    is_large: bool
+
+
+def _by_shape(movements: Sequence[ClockedMovement], params: KindParams) -> list[_Stir]:
+    """Return what moved before any kind is known."""
+    stirs: list[_Stir] = []
+    end_s = -math.inf
+    for clocked in movements:
+        shape = clocked.movement.shape
+        if shape is MovementShape.EXTERNAL:
+            continue
+        is_large = shape is MovementShape.LARGE
+        # Pushes of one turn are one.
+        if is_large and clocked.onset_s - end_s < params.turn_pause_s:
+            end_s = clocked.end_s
+            continue
+        if is_large:
+            end_s = clocked.end_s
+        stirs.append(
+            _Stir(
+                onset_s=clocked.onset_s,
+                is_slow=shape in _SLOW,
+                is_large=is_large,
+            )
+        )
+    return stirs
+
+
+def _by_kind(movements: Sequence[ScoredMovement]) -> list[_Stir]:
+    """Return what moved when kinds are known."""
+    return [
+        _Stir(
+            onset_s=movement.onset_s,
+            is_slow=movement.kind in _SLOW_KINDS,
+            is_large=movement.kind in _LARGE_KINDS,
+        )
+        for movement in movements
+        if movement.kind is not MovementKind.ENVIRONMENT
     ]
+
+
+def _sleep(stirs: Sequence[_Stir], presence: Presence, params: NightParams) -> Sleep:
+    """Return the sleep that the movements leave room for."""
     # A large limb movement may pass for a turn, but turns do not keep step.
-    slow = [bout for bout in own if bout.main.movement.shape in _SLOW]
-    rhythm = in_rhythm([bout.onset_s for bout in slow], params.sleep)
+    slow_s = [stir.onset_s for stir in stirs if stir.is_slow]
+    rhythm = in_rhythm(slow_s, params.sleep)
     in_step = {
-        bout.onset_s for bout, flag in zip(slow, rhythm.tolist(), strict=True) if flag
+        onset_s for onset_s, flag in zip(slow_s, rhythm.tolist(), strict=True) if flag
     }
-    free = [bout for bout in own if bout.onset_s not in in_step]
+    free = [stir for stir in stirs if stir.onset_s not in in_step]
     return estimate_sleep(
         presence.in_bed,
-        [bout.onset_s for bout in free],
-        [bout.onset_s for bout in free if bout.is_large],
+        [stir.onset_s for stir in free],
+        [stir.onset_s for stir in free if stir.is_large],
         params.sleep,
     )
 
@@ -140,19 +206,15 @@ def _judged(
         in_bed=presence.in_bed,
         transitions=presence.transitions,
         settlings_s=tuple(run.start_s for run in sleep.asleep),
-        impulses_s=tuple(
-            bout.onset_s
-            for bout in bouts
-            if bout.main.movement.shape is MovementShape.IMPULSE
-        ),
     )
+    at_doors = bouts_at_doors(bouts, presence.transitions)
     scored = []
-    for bout in bouts:
-        judgement = judge(bout, context, params.kind)
+    for place, bout in enumerate(bouts):
+        judgement = judge(bout, context, params.kind, is_at_door=place in at_doors)
         scored.append(
             ScoredMovement(
                 onset_s=bout.onset_s,
-                duration_s=bout.duration_s,
+                duration_s=_duration_s(bout, judgement.kind, params),
                 kind=judgement.kind,
                 peak_mg=bout.main.movement.features.peak_mg,
                 confidence=judgement.confidence,
@@ -161,3 +223,22 @@ def _judged(
             )
         )
     return scored
+
+
+def _duration_s(bout: Bout, kind: MovementKind, params: NightParams) -> float:
+    """Return how long a movement lasted.
+
+    What is told of a clear limb movement is the time that it stays near its peak, and
+    its flanks: on a bed that rings, a strong one seems to end up to a second late.
+    """
+    if kind is not MovementKind.LIMB_MOVEMENT:
+        return bout.duration_s
+    end_s = max(push.onset_s + _lasted_s(push, params.kind) for push in bout.pushes)
+    return max(end_s - bout.onset_s, params.kind.shortest_limb_s)
+
+
+def _lasted_s(push: ClockedMovement, params: KindParams) -> float:
+    features = push.movement.features
+    if features.peak_ratio < params.clear_ratio:
+        return push.duration_s
+    return min(push.duration_s, features.core_s + params.flanks_s)

@@ -1,0 +1,1 @@
+"""Grow the trees that tell the kinds of movements apart, on nights of known truth."""
