@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from home import Home, free_port
-from replay.arguments import Arguments
 from replay.line import score_recording
+from replay.settings import Settings
 
 from bench.synthetic_bed import find_scenario, generate_night
 from bench.synthetic_bed.recording import write_edf
@@ -119,16 +119,8 @@ def simulated_night(folder: Path) -> KeptNight:
     recording = folder / "night.edf"
     scenario = replace(find_scenario("demo"), rate_hz=RATE_HZ)
     write_edf(generate_night(scenario, seed=3), recording)
-    scored = score_recording(
-        Arguments(
-            file=recording,
-            is_movement_list=False,
-            as_json=False,
-            rules=RuleSet.WASM2016,
-            sensitivity=3,
-            noise_ug_per_sqrt_hz=None,
-        )
-    )
+    settings = Settings(rules=RuleSet.WASM2016, sensitivity=3, chip=None)
+    scored = score_recording(recording, settings)
     length = timedelta(seconds=scored.recording.duration_s)
     return KeptNight(
         bed=BED,

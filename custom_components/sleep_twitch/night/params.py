@@ -173,6 +173,12 @@ class SleepParams:
     settled_s: float = 900.0
     """Sleep has set in when this long holds at most so many turns: the usual ten
     minutes more often take lying still awake for sleep."""
+    lenient_excess_rate: float = 60.0
+    """Where no sleep is found at all, waking is taken to add so many an hour"""
+    lenient_wake_s: float = 600.0
+    """and to last so long: twenty restless minutes are sleep rather than none."""
+    least_settled_s: float = 600.0
+    """The same where nobody sleeps so long, as in a nap."""
     most_settled_turns: int = 1
     """Turns in it at most."""
     shortest_beat_s: float = 8.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _HOUR_S: Final = 3600.0
 _AWAKE, _ASLEEP = 0, 1
+_FEWEST_WINDOWS: Final = 3
+"""A recording too short for so many windows has shorter ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +89,17 @@ def estimate_sleep(
     edges_s = start_s + params.epoch_s * np.arange(n_epochs + 1, dtype=np.float64)
     away = _away(in_bed, (edges_s[:-1] + edges_s[1:]) / 2)
     counts = np.histogram(_far_apart(moves_s, params.apart_s), edges_s)[0]
-    states = _likeliest_states(counts, away, params)
-    return Sleep(asleep=_settled(_runs(states, edges_s, end_s), turns_s, params))
+    lenient = replace(
+        params,
+        wake_excess_rate=params.lenient_excess_rate,
+        wake_s=params.lenient_wake_s,
+    )
+    for reading in (params, lenient):
+        states = _likeliest_states(counts, away, reading)
+        asleep = _settled(_runs(states, edges_s, end_s), turns_s, reading)
+        if asleep:
+            return Sleep(asleep=asleep)
+    return Sleep(asleep=())
 
 
 def _away(
@@ -153,15 +164,16 @@ def _scores(
 
 def _asleep_rate(counts: NDArray[np.int64], params: SleepParams) -> float:
     """Return the movements an hour of this sleeper's calmer part of the night."""
-    per_window = max(1, round(params.window_s / params.epoch_s))
-    n_windows = len(counts) // per_window
-    if not n_windows:
+    longest = len(counts) // _FEWEST_WINDOWS
+    per_window = min(max(1, round(params.window_s / params.epoch_s)), longest)
+    if not per_window:
         return params.least_asleep_rate
+    n_windows = len(counts) // per_window
     windows = counts[: n_windows * per_window].reshape(n_windows, per_window)
     calm = float(np.quantile(windows.sum(axis=1), params.calm_quantile))
     return max(
         params.least_asleep_rate,
-        params.usual_over_calm * calm * _HOUR_S / params.window_s,
+        params.usual_over_calm * calm * _HOUR_S / (per_window * params.epoch_s),
     )
 
 
@@ -179,20 +191,33 @@ def _runs(
 def _settled(
     asleep: Sequence[Interval], turns_s: Sequence[float], params: SleepParams
 ) -> tuple[Interval, ...]:
-    """Return sleep from the first ten minutes on that hold at most one turn.
+    """Return sleep from the first stretch on that is long enough and calm.
 
-    A sleeper who turns all night settles with the first ten minutes of sleep.
+    A sleeper who turns all night settles with the first long stretch of sleep, and
+    one who never sleeps so long with the first shorter one.
     """
-    long_enough = [
-        place for place, run in enumerate(asleep) if run.duration_s >= params.settled_s
-    ]
-    for place in long_enough:
-        run = asleep[place]
-        starts_s = [run.start_s, *(t for t in turns_s if run.start_s < t < run.end_s)]
-        for start_s in starts_s:
-            until_s = start_s + params.settled_s
-            turns = sum(start_s < turn_s < until_s for turn_s in turns_s)
-            if until_s <= run.end_s and turns <= params.most_settled_turns:
+    for settled_s in (params.settled_s, params.least_settled_s):
+        long_enough = [
+            place for place, run in enumerate(asleep) if run.duration_s >= settled_s
+        ]
+        for place in long_enough:
+            run = asleep[place]
+            start_s = _calm_start_s(run, turns_s, settled_s, params)
+            if start_s is not None:
                 begun = Interval(start_s=start_s, end_s=run.end_s)
                 return (begun, *asleep[place + 1 :])
-    return tuple(asleep[long_enough[0] :]) if long_enough else ()
+        if long_enough:
+            return tuple(asleep[long_enough[0] :])
+    return ()
+
+
+def _calm_start_s(
+    run: Interval, turns_s: Sequence[float], settled_s: float, params: SleepParams
+) -> float | None:
+    """Return when a stretch asleep is calm for long enough, at its start or a turn."""
+    for start_s in (run.start_s, *(t for t in turns_s if run.start_s < t < run.end_s)):
+        until_s = start_s + settled_s
+        turns = sum(start_s < turn_s < until_s for turn_s in turns_s)
+        if until_s <= run.end_s and turns <= params.most_settled_turns:
+            return start_s
+    return None

@@ -52,13 +52,22 @@ def under_way(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
     """Give a run that has begun, in a process group of its own as on a terminal."""
     command = [str(SCRIPT), *map(str, arguments)]
     with subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # A shell's background jobs are deaf to Ctrl-C, and so is what they start.
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no other thread runs here.
     ) as process:
         try:
             yield process
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def _hear_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_until(happened: Callable[[], bool]) -> None:
