@@ -174,6 +174,7 @@ def test_json_has_all_of_a_night_in_a_stable_order(tmp_path: Path) -> None:
         "sleeper",
         "provisional",
         "simulated",
+        "movements_forgotten",
         "start",
         "start_local",
         "end",

@@ -38,6 +38,8 @@ class ExportedNight:
     is_simulated: bool
     night: Night
     summary: NightSummary
+    are_movements_forgotten: bool = False
+    """The figures are kept and the movements no longer, as the sleeper wants it."""
     wrong_onsets_s: frozenset[float] = frozenset()
     """Onsets of the movements that the sleeper marked as wrong."""
 

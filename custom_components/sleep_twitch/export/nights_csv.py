@@ -17,6 +17,7 @@ _Night = Column[ExportedNight]
 _LOCAL: Final = "local time with offset, ISO 8601"
 _UTC: Final = "UTC, ISO 8601"
 _NO_SLEEP: Final = "no sleep period was found"
+_FORGOTTEN: Final = "movements this old are no longer kept"
 _NOT_COUNTED: Final = "unknown: no sleep period was found"
 
 
@@ -229,13 +230,19 @@ _COUNTS: Final = (
         name="movements",
         unit="number",
         meaning="rows of the night in the movements, in and out of sleep",
-        cell=lambda night, _: number_cell(len(night.night.movements)),
+        unknown=_FORGOTTEN,
+        cell=lambda night, _: (
+            "" if night.are_movements_forgotten else str(len(night.night.movements))
+        ),
     ),
     _Night(
         name="marked_wrong",
         unit="number",
         meaning="of these, marked as wrong and left out of all figures",
-        cell=lambda night, _: number_cell(len(night.wrong_onsets_s)),
+        unknown=_FORGOTTEN,
+        cell=lambda night, _: (
+            "" if night.are_movements_forgotten else str(len(night.wrong_onsets_s))
+        ),
     ),
 )
 

@@ -45,6 +45,7 @@ def night_document(night: ExportedNight, time_zone: tzinfo) -> dict[str, Any]:
         "sleeper": night.sleeper,
         "provisional": night.is_provisional,
         "simulated": night.is_simulated,
+        "movements_forgotten": night.are_movements_forgotten,
         "start": utc_text(night.start),
         "start_local": local_text(night.start, time_zone),
         "end": utc_text(night.end),

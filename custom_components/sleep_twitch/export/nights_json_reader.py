@@ -1,0 +1,182 @@
+"""Nights read back from JSON, as `nights_json` writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ..night.models import (
+    ImiHistogram,
+    Interval,
+    MovementKind,
+    Night,
+    NightSummary,
+    Reason,
+    RuleSet,
+    ScoredMovement,
+)
+from ..night.reason import reason_text
+from .exported_night import KINDS, ORIGINS, ExportedNight
+from .json_place import JsonPlace, read_document
+from .nights_json import FORMAT, VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+_COUNTS: Final = (
+    "limb_movements",
+    "plm",
+    "series",
+    "hypnic_jerks",
+    "small_twitches",
+    "body_movements",
+)
+_AMOUNTS: Final = (
+    "plm_per_hour",
+    "periodicity_index",
+    "periodicity_index_chance",
+    "rhythm_period_s",
+    "time_in_bed_s",
+    "sleep_period_s",
+    "coverage",
+)
+_FIGURE_READERS: Final[tuple[tuple[str, Callable[[JsonPlace], Any]], ...]] = (
+    *((name, JsonPlace.count) for name in _COUNTS),
+    *((name, JsonPlace.amount) for name in _AMOUNTS),
+)
+
+
+def read_nights_json(path: Path) -> tuple[ExportedNight, ...]:
+    """Return the nights of a file, in its order, with all that it says of them.
+
+    Raises
+    ------
+    RecordingError
+        With one line that names the file, the place, the value and what would be right.
+    """
+    document = read_document(path)
+    if (of := document["format"]).text() != FORMAT:
+        of.refuse(f"'{FORMAT}'")
+    version = document["version"]
+    if version.count() != VERSION:
+        version.refuse(f"{VERSION}, the only version that is known here")
+    return tuple(_night(place) for place in document["nights"].items())
+
+
+def _night(place: JsonPlace) -> ExportedNight:
+    start, end = place["start"].instant(), place["end"].instant()
+    if end <= start:
+        place["end"].refuse("an instant after the start")
+    summary = _summary(place["summary"])
+    movements = [
+        (_movement(one), one["wrong"].truth()) for one in place["movements"].items()
+    ]
+    movements.sort(key=lambda moved: moved[0].onset_s)
+    return ExportedNight(
+        night_id=place["id"].known(JsonPlace.count),
+        day=place["date"].day(),
+        kind=_one_of(place["kind"], KINDS),
+        origin=_one_of(place["origin"], ORIGINS),
+        sleeper=place["sleeper"].known(JsonPlace.text),
+        start=start,
+        end=end,
+        is_provisional=place["provisional"].truth(),
+        is_simulated=place["simulated"].truth(),
+        are_movements_forgotten=place["movements_forgotten"].truth(),
+        night=Night(
+            in_bed=_spans(place["in_bed"]),
+            gaps=_spans(place["gaps"]),
+            sleep_onset_s=place["sleep_onset_s"].known(JsonPlace.number),
+            final_wake_s=place["final_wake_s"].known(JsonPlace.number),
+            time_in_bed_s=summary.time_in_bed_s,
+            sleep_period_s=summary.sleep_period_s,
+            coverage=summary.coverage,
+            rules=summary.rules,
+            movements=tuple(movement for movement, _ in movements),
+            presence_reason=_reason(place["presence_reason"]),
+        ),
+        summary=summary,
+        wrong_onsets_s=frozenset(
+            movement.onset_s for movement, is_wrong in movements if is_wrong
+        ),
+    )
+
+
+def _movement(place: JsonPlace) -> ScoredMovement:
+    series = place["series"]
+    number = series.known(JsonPlace.count)
+    if number == 0:
+        series.refuse("a whole number from 1 or null")
+    return ScoredMovement(
+        onset_s=place["onset_s"].number(),
+        duration_s=place["duration_s"].amount(),
+        kind=place["kind"].member(MovementKind),
+        peak_mg=place["peak_mg"].known(JsonPlace.amount),
+        confidence=place["confidence"].known(JsonPlace.share),
+        series=number,
+        reason=_reason(place["reason"]),
+    )
+
+
+def _reason(place: JsonPlace) -> Reason:
+    """Return a reason that can be told: every figure of its sentence is there."""
+    told = Reason(
+        place["code"].text(),
+        {name: _said(value) for name, value in place["values"].fields().items()},
+    )
+    try:
+        reason_text(told)
+    except (KeyError, ValueError, TypeError) as err:
+        place["values"].refuse(f"what the sentence of '{told.code}' tells ({err})")
+    return told
+
+
+def _said(place: JsonPlace) -> float | str:
+    """Return a figure of a reason: a number, or a code."""
+    return place.text() if place.is_text else place.number()
+
+
+def _summary(place: JsonPlace) -> NightSummary:
+    return NightSummary(
+        rules=place["rules"].member(RuleSet),
+        **{name: place[name].known(read) for name, read in _FIGURE_READERS},
+        imi_histogram=place["imi_histogram"].known(_histogram),
+        plm_by_hour=place["plm_by_hour"].known(
+            lambda hours: tuple(hour.known(JsonPlace.amount) for hour in hours.items())
+        ),
+        breathing_related_series=_counts(place["breathing_related_series"]),
+    )
+
+
+def _histogram(place: JsonPlace) -> ImiHistogram:
+    return ImiHistogram(
+        log_edges_s=tuple(edge.number() for edge in place["log_edges_s"].items()),
+        log_counts=_counts(place["log_counts"]),
+        linear_counts=_counts(place["linear_counts"]),
+    )
+
+
+def _counts(place: JsonPlace) -> tuple[int, ...]:
+    return tuple(one.count() for one in place.items())
+
+
+def _spans(place: JsonPlace) -> tuple[Interval, ...]:
+    """Return stretches of time, each after the one before it."""
+    spans: list[Interval] = []
+    for one in place.items():
+        bounds = [bound.number() for bound in one.items()]
+        if len(bounds) != 2 or bounds[0] > bounds[1]:  # noqa: PLR2004 - from and to
+            one.refuse("[from, to] in seconds, in order")
+        if spans and bounds[0] < spans[-1].end_s:
+            one.refuse(
+                f"a stretch after {spans[-1].end_s:g} s, where the last one ends"
+            )
+        spans.append(Interval(start_s=bounds[0], end_s=bounds[1]))
+    return tuple(spans)
+
+
+def _one_of(place: JsonPlace, names: Sequence[str]) -> str:
+    text = place.text()
+    if text not in names:
+        place.refuse(f"one of {', '.join(names)}")
+    return text

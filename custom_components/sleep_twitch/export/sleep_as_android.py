@@ -1,0 +1,103 @@
+"""Times in bed from the backup of Sleep as Android, `sleep-export.csv`.
+
+The format as its makers document it (docs.sleep.urbandroid.org, "CSV file
+documentation"): each record has a line of names, a line of values, and perhaps a line
+of noise levels, which begins with an empty cell. `Id` is the instant the record began,
+in milliseconds since 1970, and `Hours` how long it lasted; `From` and `To` are local
+times that an hour is unsure of when clocks change, so they are not used.
+
+Its levels of activity are sums over minutes on no published scale. They are no
+movements, and none are made of them.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .errors import RecordingError
+
+if TYPE_CHECKING:
+    from _csv import Reader as _Reader
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FIRST_COLUMNS: Final = ("Id", "Tz", "From", "To")
+"""What the first line of such a file begins with."""
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_H: Final = 24.0
+_LATEST_MS: Final = 253_402_300_799_999
+"""The end of the year 9999."""
+
+
+class TimeInBed(NamedTuple):
+    """One record: from going to bed to getting up, as its sleeper told the app."""
+
+    start: datetime
+    end: datetime
+    line: int
+    """Where it stands in the file."""
+
+
+def read_sleep_as_android(path: Path) -> tuple[TimeInBed, ...]:
+    """Return the records of a backup in order of time.
+
+    Raises
+    ------
+    RecordingError
+        With one line that names the file, the line, the value and what would be right.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            return tuple(sorted(_records(csv.reader(lines), path)))
+    except OSError as err:
+        raise RecordingError(f"{path}: cannot be read: {err.strerror}") from err
+    except (UnicodeDecodeError, csv.Error) as err:
+        raise RecordingError(
+            f"{path}: is no sleep-export.csv of Sleep as Android: {err}"
+        ) from err
+
+
+def _records(rows: _Reader, path: Path) -> Iterator[TimeInBed]:
+    """Give the record of each line of values, by the line of names before it."""
+    names: list[str] = []
+    for row in rows:
+        if not row or not row[0].strip():
+            continue
+        if row[0].strip() == FIRST_COLUMNS[0]:
+            names = [name.strip() for name in row]
+            continue
+        where = f"{path}: line {rows.line_num}"
+        record = dict(zip(names, row, strict=False))
+        if not {"Id", "Hours"} <= record.keys():
+            raise RecordingError(
+                f"{where}: has no value for Id and Hours under a line of names; is it "
+                "a sleep-export.csv of Sleep as Android?"
+            )
+        yield _time_in_bed(record["Id"], record["Hours"], where, rows.line_num)
+
+
+def _time_in_bed(began: str, hours: str, where: str, line: int) -> TimeInBed:
+    milliseconds = _number(began)
+    if not (0 <= milliseconds <= _LATEST_MS and milliseconds.is_integer()):
+        raise RecordingError(
+            f"{where}: Id is '{began.strip()}', the instant that the record began is "
+            "needed, in milliseconds since 1970"
+        )
+    lasted_h = _number(hours)
+    if not 0 <= lasted_h <= _LONGEST_H:
+        raise RecordingError(
+            f"{where}: Hours is '{hours.strip()}', a number from 0 to "
+            f"{_LONGEST_H:g} is needed"
+        )
+    start = _EPOCH + timedelta(milliseconds=milliseconds)
+    return TimeInBed(start, start + timedelta(hours=lasted_h), line)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan

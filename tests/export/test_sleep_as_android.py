@@ -1,0 +1,73 @@
+"""Backups of Sleep as Android, written as its makers document them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from custom_components.sleep_twitch.export.errors import RecordingError
+from custom_components.sleep_twitch.export.sleep_as_android import (
+    read_sleep_as_android,
+)
+
+NAMES: Final = (
+    "Id,Tz,From,To,Sched,Hours,Rating,Comment,Framerate,Snore,Noise,Cycles,DeepSleep,"
+    "LenAdjust,Geo"
+)
+BY_HAND: Final = (
+    f'{NAMES},"7:00"\n'
+    '"1606420800000","Europe/London","26. 11. 2020 20:00","27. 11. 2020 7:00",'
+    '"27. 11. 2020 7:00","11.000","0.0","Manually added","10007","-1","-1.0","-1",'
+    '"-1.0","0","","0.0"\n'
+)
+TRACKED: Final = (
+    f'{NAMES},"23:14","23:24","Event","Event"\n'
+    '"1603754043210","Europe/Berlin","27. 10. 2020 0:14","27. 10. 2020 6:30",'
+    '"27. 10. 2020 6:30","6.250","4.0","#sport, a ""long"" day \\n tired","10001","0",'
+    '"0.03","4","0.41","-12","ab12","1.25","0.5","DEEP_START-1603755000000",'
+    '"LUX-1603754043210-3.0"\n'
+    ',,,,,,,,,,,,,,,"0.031","0.027"\n'
+)
+
+
+def _backup(folder: Path, content: str) -> Path:
+    path = folder / "sleep-export.csv"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_records_become_times_in_bed(tmp_path: Path) -> None:
+    """Test records with and without noise levels are told apart, and put in order."""
+    first, second = read_sleep_as_android(_backup(tmp_path, BY_HAND + TRACKED))
+
+    assert first.start == datetime(2020, 10, 26, 23, 14, 3, 210_000, tzinfo=UTC)
+    assert first.end == datetime(2020, 10, 27, 5, 29, 3, 210_000, tzinfo=UTC)
+    assert (first.line, second.line) == (4, 2)
+    assert second.start == datetime(2020, 11, 26, 20, tzinfo=UTC)
+    assert second.end == datetime(2020, 11, 27, 7, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"1606420800000"', '"yesterday"', "line 2: Id is 'yesterday'"),
+        ('"1606420800000"', '"1e300"', "line 2: Id is '1e300'"),
+        ('"11.000"', '"eleven"', "line 2: Hours is 'eleven', a number from 0 to 24"),
+        ('"11.000"', '"-1"', "line 2: Hours is '-1'"),
+        ('"11.000"', '"nan"', "line 2: Hours is 'nan'"),
+        (f'{NAMES},"7:00"\n', "", "line 1: has no value for Id and Hours"),
+    ],
+)
+def test_a_broken_record_is_told_with_its_line(
+    old: str, new: str, told: str, tmp_path: Path
+) -> None:
+    """Test whoever changed the file by hand finds the spot."""
+    path = _backup(tmp_path, BY_HAND.replace(old, new))
+
+    with pytest.raises(RecordingError) as refused:
+        read_sleep_as_android(path)
+
+    assert str(refused.value).startswith(f"{path}: {told}")
