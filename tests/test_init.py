@@ -234,16 +234,31 @@ async def test_a_newer_store(hass: HomeAssistant, node: FakeBedNode) -> None:
 
 
 async def test_a_damaged_store(hass: HomeAssistant, node: FakeBedNode) -> None:
-    """Test a database that cannot be read is left as it is."""
+    """Test a database that is none is set aside and told of, and the bed goes on."""
     path = Path(hass.config.path(DOMAIN)) / "nights.db"
     path.parent.mkdir()
     path.write_bytes(b"no database" * 100)
+
+    await set_up(hass, add_bed(hass, node))
+
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, "damaged_store")
+    (aside,) = path.parent.glob("nights.damaged-*")
+    assert issue is not None
+    assert issue.translation_placeholders == {"files": f"- {aside}"}
+    assert aside.read_bytes() == b"no database" * 100
+    assert path.exists()
+
+
+async def test_a_store_that_cannot_be_opened(
+    hass: HomeAssistant, node: FakeBedNode
+) -> None:
+    """Test the user hears why, where nothing can be written at all."""
+    (Path(hass.config.path(DOMAIN)) / "nights.db").mkdir(parents=True)
     entry = add_bed(hass, node)
 
     assert not await hass.config_entries.async_setup(entry.entry_id)
 
     assert entry.error_reason_translation_key == "store_damaged"
-    assert path.read_bytes() == b"no database" * 100
 
 
 async def test_a_key_that_changed_is_asked_for(

@@ -12,11 +12,8 @@ from homeassistant.core import HomeAssistant
 
 from custom_components.sleep_twitch.diary import DiaryKind, DiaryMark
 from custom_components.sleep_twitch.kept_night import Owner, SessionKind
-from custom_components.sleep_twitch.store import (
-    NightStore,
-    StoreError,
-    StoreTooNewError,
-)
+from custom_components.sleep_twitch.store import NightStore
+from custom_components.sleep_twitch.store_error import StoreError, StoreTooNewError
 
 from .nights import ADA, BED, EVENING, MOVEMENT, OWNER, kept_night
 
@@ -312,20 +309,6 @@ async def test_a_newer_database_is_left_alone(
 
     with pytest.raises(StoreTooNewError, match="has version 99"):
         await NightStore(hass).async_open()
-
-
-async def test_a_damaged_database_is_told_and_kept(
-    hass: HomeAssistant, tmp_path: Path
-) -> None:
-    """Test bytes that are no database are not overwritten."""
-    path = tmp_path / "sleep_twitch" / "nights.db"
-    path.parent.mkdir()
-    path.write_bytes(b"not a database, but perhaps worth a look" * 100)
-
-    with pytest.raises(StoreError, match=r"nights\.db cannot be read"):
-        await NightStore(hass).async_open()
-
-    assert path.read_bytes().startswith(b"not a database")
 
 
 async def test_a_closed_store_says_so(store: NightStore) -> None:

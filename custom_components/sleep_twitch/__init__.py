@@ -23,7 +23,8 @@ from .issues import set_shared_bed_issue
 from .journal import journal_path
 from .services import async_setup_services
 from .sleeper import sleepers_of
-from .store import DATA_STORE, NightStore, StoreError, StoreTooNewError
+from .store import DATA_STORE, NightStore
+from .store_error import StoreError, StoreTooNewError
 from .websocket_api import async_setup_websocket_api
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)

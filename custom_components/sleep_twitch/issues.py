@@ -1,5 +1,7 @@
 """What a user should hear of and can mend."""
 
+from pathlib import Path
+
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
@@ -43,4 +45,23 @@ def set_shared_bed_issue(
         severity=ir.IssueSeverity.WARNING,
         translation_key="shared_bed",
         translation_placeholders={"name": name, "names": ", ".join(sleepers)},
+    )
+
+
+@callback
+def set_damaged_store_issue(hass: HomeAssistant, set_aside: tuple[Path, ...]) -> None:
+    """Tell of damaged nights that lie aside, or that none do any more."""
+    if not set_aside:
+        ir.async_delete_issue(hass, DOMAIN, "damaged_store")
+        return
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        "damaged_store",
+        is_fixable=False,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key="damaged_store",
+        translation_placeholders={
+            "files": "\n".join(f"- {path}" for path in set_aside)
+        },
     )

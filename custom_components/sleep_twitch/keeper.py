@@ -8,7 +8,8 @@ from .const import LOGGER
 from .kept_night import KeptNight, Owner
 from .news import DatedMovement, LineNews
 from .night.models import ScoredMovement
-from .store import NightStore, StoreError
+from .store import NightStore
+from .store_error import StoreError, UnknownNightError
 
 
 class NightKeeper:
@@ -73,9 +74,16 @@ class NightKeeper:
             self._open_start = news.opened.start
         if news.movements and self._open_id is not None and self._open_start:
             since = self._open_start
-            await self._store.async_add_movements(
+            await self._async_add(
                 self._open_id, [_since(dated, since) for dated in news.movements]
             )
+
+    async def _async_add(self, night_id: int, movements: list[ScoredMovement]) -> None:
+        """Add movements to the open session, unless somebody deleted what there was."""
+        try:
+            await self._store.async_add_movements(night_id, movements)
+        except UnknownNightError:
+            self._open_id = None
 
 
 def _since(dated: DatedMovement, start: datetime) -> ScoredMovement:

@@ -1,13 +1,13 @@
 """A night in the calendar: whose it is, when it was, and what it counts as."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from homeassistant.util import dt as dt_util
 
-from .night.models import Night, NightSummary
+from .night.models import Night, NightSummary, RuleSet
 
 SHORTEST_NIGHT: Final = timedelta(hours=3)
 """Less time in bed is a nap, whatever the hour."""
@@ -19,6 +19,13 @@ class SessionKind(StrEnum):
 
     NIGHT = "night"
     NAP = "nap"
+
+
+class Origin(StrEnum):
+    """Where a session in bed comes from."""
+
+    RECORDED = "recorded"
+    IMPORTED = "imported"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +60,14 @@ class KeptNight:
     simulated: bool
     night: Night
     summary: NightSummary
+    origin: Origin = Origin.RECORDED
+    wrong_onsets_s: frozenset[float] = frozenset()
+    """Onsets of movements that somebody marked as wrong: among the night's, and left
+    out of its series and figures."""
+    movements_forgotten: bool = False
+    """The figures are kept and the movements no longer, as the sleeper wants it."""
+    id: int | None = field(default=None, compare=False)
+    """Number in the store; None before it is kept. Never given to a second night."""
 
     @property
     def day(self) -> date:
@@ -64,6 +79,33 @@ class KeptNight:
         if seconds is None:
             return None
         return self.start + timedelta(seconds=round(seconds))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NightHead:
+    """One session in bed, all but its movements."""
+
+    id: int
+    """Number in the store; never given to a second night."""
+    bed: str
+    sleeper: str | None
+    """Subentry of the sleeper; None when several share the bed."""
+    start: datetime
+    """UTC; the zero of every `_s` in the night."""
+    end: datetime
+    """UTC."""
+    day: date
+    """Local day it is filed under, by the clock on the wall when it was kept."""
+    kind: SessionKind
+    provisional: bool
+    """The session still goes on, or was cut off: its figures are not final."""
+    simulated: bool
+    origin: Origin
+    movements_forgotten: bool
+    rules: RuleSet
+    sleep_onset_s: float | None
+    final_wake_s: float | None
+    summary: NightSummary
 
 
 def day_of(end: datetime) -> date:

@@ -1,10 +1,10 @@
-"""Movements as rows of the database, and back."""
+"""Movements and gaps of a night as rows of the database, and back."""
 
 import json
 import sqlite3
 from collections.abc import Iterable
 
-from .night.models import MovementKind, Reason, ScoredMovement
+from .night.models import Interval, MovementKind, Reason, ScoredMovement
 
 
 def write_movements(
@@ -13,10 +13,11 @@ def write_movements(
     movements: Iterable[ScoredMovement],
     *,
     provisional: bool,
+    wrong_onsets_s: frozenset[float] = frozenset(),
 ) -> None:
     """Add movements to a session, of the first pass or the final one."""
     database.executemany(
-        "INSERT INTO movement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO movement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 night_id,
@@ -29,9 +30,20 @@ def write_movements(
                 movement.series,
                 movement.reason.code,
                 json.dumps(dict(movement.reason.values)),
+                movement.onset_s in wrong_onsets_s,
             )
             for movement in movements
         ),
+    )
+
+
+def write_gaps(
+    database: sqlite3.Connection, night_id: int, gaps: Iterable[Interval]
+) -> None:
+    """Add the time without samples to a session."""
+    database.executemany(
+        "INSERT INTO gap VALUES (?, ?, ?)",
+        ((night_id, gap.start_s, gap.end_s) for gap in gaps),
     )
 
 
@@ -62,3 +74,19 @@ def read_movements(
         )
         for row in rows
     )
+
+
+def read_wrong_onsets(database: sqlite3.Connection, night_id: int) -> frozenset[float]:
+    """Return when the movements began that are marked as wrong."""
+    rows = database.execute(
+        "SELECT onset_s FROM movement WHERE night = ? AND wrong", (night_id,)
+    )
+    return frozenset(row["onset_s"] for row in rows)
+
+
+def read_gaps(database: sqlite3.Connection, night_id: int) -> tuple[Interval, ...]:
+    """Return the time without samples in a session, in order."""
+    rows = database.execute(
+        "SELECT start_s, end_s FROM gap WHERE night = ? ORDER BY start_s", (night_id,)
+    )
+    return tuple(Interval(start_s=row["start_s"], end_s=row["end_s"]) for row in rows)

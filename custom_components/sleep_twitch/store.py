@@ -2,45 +2,33 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util.hass_dict import HassKey
 
+from . import night_deletes, night_queries, night_writes, session_identity
 from .const import DOMAIN
+from .database import open_database
 from .diary import DiaryMark, read_marks, write_mark
-from .kept_night import KeptNight, Owner
+from .issues import set_damaged_store_issue
+from .kept_night import KeptNight, NightHead, Owner
 from .night.models import ScoredMovement
-from .night_rows import (
-    add_movements,
-    has_final,
-    open_night,
-    read_day,
-    read_last_night,
-    write_night,
-)
-from .schema import MIGRATIONS
+from .store_error import StoreError
 
 DATA_STORE: HassKey[NightStore] = HassKey(f"{DOMAIN}_store")
-
-
-class StoreError(Exception):
-    """The database cannot be used; the message says why."""
-
-
-class StoreTooNewError(StoreError):
-    """The database was written by a newer version of the integration."""
 
 
 class NightStore:
     """Nights and diary of every bed.
 
-    One statement runs at a time, in a thread of Home Assistant's pool. Every write is
-    on the disk when it returns (full synchronisation): a night has few movements, and
-    a power cut must not take one.
+    One piece of work runs at a time, in a thread of Home Assistant's pool, and each is
+    a transaction. Every write is on the disk when it returns (full synchronisation): a
+    night has few movements, and a power cut must not take one.
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
@@ -48,64 +36,177 @@ class NightStore:
         self.folder = Path(hass.config.path(DOMAIN))
         self._hass = hass
         self._lock = asyncio.Lock()
+        self._work = threading.Lock()
+        """Held by the thread itself: whoever waits for it may have given up."""
         self._database: sqlite3.Connection | None = None
 
     async def async_open(self) -> None:
         """Open the file, making or migrating it; once open, it stays so.
 
+        A damaged file is set aside, with a repair issue, and a new one begun.
+
         Raises
         ------
         StoreError
-            If the file is damaged or from a newer version.
+            If the file cannot be opened, or is from a newer version.
         """
         async with self._lock:
-            if self._database is None:
-                self._database = await self._hass.async_add_executor_job(
-                    _open, self.folder / "nights.db"
-                )
+            if self._database is not None:
+                return
+            opened = await self._hass.async_add_executor_job(
+                open_database, self.folder / "nights.db"
+            )
+            self._database = opened.connection
+            set_damaged_store_issue(self._hass, opened.set_aside)
 
     async def async_close(self) -> None:
         """Close the file."""
         async with self._lock:
             if self._database is not None:
-                await self._hass.async_add_executor_job(self._database.close)
+                await self._hass.async_add_executor_job(self._close, self._database)
                 self._database = None
 
-    async def async_write_night(self, kept: KeptNight) -> None:
-        """Write a session that is over, with its movements."""
-        await self._async_run(lambda database: write_night(database, kept))
+    async def async_write_night(self, kept: KeptNight) -> int:
+        """Write a session that is over, with its movements; return its number."""
+        return await self._async_run(partial(night_writes.write_night, kept=kept))
+
+    async def async_import_night(self, kept: KeptNight) -> int:
+        """Write a session recorded elsewhere; return its number."""
+        return await self._async_run(partial(night_writes.import_night, kept=kept))
+
+    async def async_rescore(self, night_id: int, kept: KeptNight) -> None:
+        """Put figures and movements in place of a night's own; marks stay.
+
+        Raises
+        ------
+        UnknownNightError
+            If the night is not kept any more, or not over.
+        """
+        await self._async_run(
+            partial(night_writes.rescore_night, night_id=night_id, kept=kept)
+        )
+
+    async def async_mark_movement(
+        self, night_id: int, onset_s: float, *, is_wrong: bool
+    ) -> KeptNight:
+        """Mark a movement as wrong, or as right again; return the night as it then is.
+
+        Raises
+        ------
+        UnknownNightError
+            If the night is not kept.
+        UnknownMovementError
+            If no movement of it begins then.
+        """
+        return await self._async_run(
+            partial(
+                night_writes.mark_movement,
+                night_id=night_id,
+                onset_s=onset_s,
+                is_wrong=is_wrong,
+            )
+        )
 
     async def async_has_final(self, kept: KeptNight) -> bool:
         """Return whether a session was already written as over."""
-        return await self._async_run(lambda database: has_final(database, kept))
+        return await self._async_run(partial(session_identity.has_final, kept=kept))
 
     async def async_open_night(self, kept: KeptNight) -> int:
         """Return the number of a session that goes on, ready to take its movements."""
-        return await self._async_run(lambda database: open_night(database, kept))
+        return await self._async_run(partial(night_writes.open_night, kept=kept))
 
     async def async_add_movements(
         self, night_id: int, movements: Iterable[ScoredMovement]
     ) -> None:
-        """Add movements to the session that is going on."""
+        """Add movements to the session that is going on.
+
+        Raises
+        ------
+        UnknownNightError
+            If it was deleted meanwhile.
+        """
         await self._async_run(
-            lambda database: add_movements(database, night_id, movements)
+            partial(night_writes.add_movements, night_id=night_id, movements=movements)
         )
 
     async def async_last_night(self, owner: Owner) -> KeptNight | None:
         """Return the latest night that is over, or None before the first."""
-        return await self._async_run(lambda database: read_last_night(database, owner))
+        return await self._async_run(
+            partial(night_queries.read_last_night, owner=owner)
+        )
 
     async def async_day(self, owner: Owner, day: date) -> KeptNight | None:
         """Return the night of a day, or its longest nap, or None."""
-        return await self._async_run(lambda database: read_day(database, owner, day))
+        return await self._async_run(
+            partial(night_queries.read_day, owner=owner, day=day)
+        )
+
+    async def async_night(self, night_id: int) -> KeptNight | None:
+        """Return the night of a number, whoever's it is, or None."""
+        return await self._async_run(
+            partial(night_queries.read_night, night_id=night_id)
+        )
+
+    async def async_nights(
+        self, owner: Owner, first: date, last: date
+    ) -> tuple[NightHead, ...]:
+        """Return nights and naps of some days that are over, both days included."""
+        return await self._async_run(
+            partial(night_queries.read_heads, owner=owner, first=first, last=last)
+        )
+
+    async def async_delete_night(self, night_id: int) -> NightHead | None:
+        """Delete one night, bytes and all; return what it was, or None."""
+        return await self._async_delete(
+            partial(night_deletes.delete_night, night_id=night_id)
+        )
+
+    async def async_delete_nights(
+        self, owner: Owner, first: date, last: date
+    ) -> tuple[NightHead, ...]:
+        """Delete nights and naps of some days, bytes and all; return what they were."""
+        return await self._async_delete(
+            partial(night_deletes.delete_nights, owner=owner, first=first, last=last)
+        )
+
+    async def async_delete_everything(self, bed: str) -> tuple[NightHead, ...]:
+        """Delete all nights of a bed, bytes and all; return what they were."""
+        return await self._async_delete(
+            partial(night_deletes.delete_everything, bed=bed)
+        )
+
+    async def async_delete_diary(self, sleeper: str) -> int:
+        """Delete the diary of a sleeper, bytes and all; return how many marks."""
+        return await self._async_delete(
+            partial(night_deletes.delete_diary, sleeper=sleeper)
+        )
+
+    async def async_forget_movements_before(self, day: date, *, bed: str) -> int:
+        """Delete the movements of a bed's nights before a day; return how many.
+
+        The figures of those nights stay.
+        """
+        count = await self._async_run(
+            partial(night_deletes.forget_movements, bed=bed, day=day)
+        )
+        if count:
+            await self._async_run(night_deletes.empty_log)
+        return count
 
     async def async_write_mark(self, mark: DiaryMark) -> None:
         """Write a mark into the diary."""
-        await self._async_run(lambda database: write_mark(database, mark))
+        await self._async_run(partial(write_mark, mark=mark))
 
     async def async_marks(self, sleeper: str) -> tuple[DiaryMark, ...]:
         """Return the diary of a sleeper in order of time."""
-        return await self._async_run(lambda database: read_marks(database, sleeper))
+        return await self._async_run(partial(read_marks, sleeper=sleeper))
+
+    async def _async_delete[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what the work answers, and let no byte stay of what it deleted."""
+        deleted = await self._async_run(work)
+        if deleted:
+            await self._async_run(night_deletes.sweep)
+        return deleted
 
     async def _async_run[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Return what the work answers, done in a transaction of its own."""
@@ -113,43 +214,15 @@ class NightStore:
             if self._database is None:
                 raise StoreError("the store of nights is closed")
             return await self._hass.async_add_executor_job(
-                _transact, self._database, work
+                self._transact, self._database, work
             )
 
+    def _transact[T](
+        self, database: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]
+    ) -> T:
+        with self._work, database:
+            return work(database)
 
-def _transact[T](
-    database: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]
-) -> T:
-    with database:
-        return work(database)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    database = sqlite3.connect(path, check_same_thread=False)
-    database.row_factory = sqlite3.Row
-    try:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = FULL")
-        database.execute("PRAGMA foreign_keys = ON")
-        _migrate(database, path)
-    except sqlite3.DatabaseError as err:
-        database.close()
-        raise StoreError(f"{path} cannot be read: {err}") from err
-    except StoreError:
-        database.close()
-        raise
-    return database
-
-
-def _migrate(database: sqlite3.Connection, path: Path) -> None:
-    with closing(database.execute("PRAGMA user_version")) as cursor:
-        version = cursor.fetchone()[0]
-    if version > len(MIGRATIONS):
-        raise StoreTooNewError(
-            f"{path} has version {version}; this integration knows {len(MIGRATIONS)}"
-        )
-    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-        database.executescript(
-            f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;"
-        )
+    def _close(self, database: sqlite3.Connection) -> None:
+        with self._work:
+            database.close()
