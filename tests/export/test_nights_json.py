@@ -77,9 +77,15 @@ def test_forgotten_movements_stay_forgotten(tmp_path: Path) -> None:
         (("nights",), {}, "nights is {}, a list is needed"),
         (("nights", 1, "start"), "2026-03-14T22:00:00", "nights[1].start is"),
         (("nights", 1, "kind"), "siesta", 'nights[1].kind is "siesta", one of night'),
-        (("nights", 0, "end"), "2026-03-01T00:00:00Z", "an instant after the start"),
+        (
+            ("nights", 0, "end"),
+            "2026-03-01T00:00:00Z",
+            "up to 172800 s after the start",
+        ),
+        (("nights", 0, "gaps", 0), [5.0, 1e9], "gaps[0][1] is 1000000000.0, a number"),
         (("nights", 0, "in_bed", 1), [5.0, 6.0], "a stretch after 14000 s"),
         (("nights", 0, "summary", "plm"), -1, "nights[0].summary.plm is -1"),
+        (("nights", 0, "summary", "plm"), 2**63, "a whole number up to 2147483647"),
         (("nights", 0, "summary", "plm"), 1.5, "a whole number of 0 or more"),
         (
             ("nights", 0, "movements", 2, "duration_s"),

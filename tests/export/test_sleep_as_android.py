@@ -12,6 +12,7 @@ from custom_components.sleep_twitch.export.errors import RecordingError
 from custom_components.sleep_twitch.export.sleep_as_android import (
     read_sleep_as_android,
 )
+from custom_components.sleep_twitch.night.models import RuleSet
 
 NAMES: Final = (
     "Id,Tz,From,To,Sched,Hours,Rating,Comment,Framerate,Snore,Noise,Cycles,DeepSleep,"
@@ -41,13 +42,32 @@ def _backup(folder: Path, content: str) -> Path:
 
 def test_records_become_times_in_bed(tmp_path: Path) -> None:
     """Test records with and without noise levels are told apart, and put in order."""
-    first, second = read_sleep_as_android(_backup(tmp_path, BY_HAND + TRACKED))
+    first, second = read_sleep_as_android(
+        _backup(tmp_path, BY_HAND + TRACKED), RuleSet.WASM2016
+    )
 
     assert first.start == datetime(2020, 10, 26, 23, 14, 3, 210_000, tzinfo=UTC)
     assert first.end == datetime(2020, 10, 27, 5, 29, 3, 210_000, tzinfo=UTC)
-    assert (first.line, second.line) == (4, 2)
     assert second.start == datetime(2020, 11, 26, 20, tzinfo=UTC)
     assert second.end == datetime(2020, 11, 27, 7, tzinfo=UTC)
+
+
+def test_only_the_time_in_bed_is_known(tmp_path: Path) -> None:
+    """Test levels of activity on no known scale are not sold as movements."""
+    (night,) = read_sleep_as_android(_backup(tmp_path, TRACKED), RuleSet.AASM)
+
+    assert night.summary.time_in_bed_s == night.night.time_in_bed_s == 22_500.0
+    assert night.summary.limb_movements is None
+    assert night.summary.coverage is None
+    assert night.night.movements == ()
+    assert night.night.rules is RuleSet.AASM
+
+
+def test_a_record_of_minutes_is_no_nap(tmp_path: Path) -> None:
+    """Test trying out the app made no night."""
+    path = _backup(tmp_path, BY_HAND.replace("11.000", "0.150") + TRACKED)
+
+    assert len(read_sleep_as_android(path, RuleSet.WASM2016)) == 1
 
 
 @pytest.mark.parametrize(
@@ -68,6 +88,6 @@ def test_a_broken_record_is_told_with_its_line(
     path = _backup(tmp_path, BY_HAND.replace(old, new))
 
     with pytest.raises(RecordingError) as refused:
-        read_sleep_as_android(path)
+        read_sleep_as_android(path, RuleSet.AASM)
 
     assert str(refused.value).startswith(f"{path}: {told}")

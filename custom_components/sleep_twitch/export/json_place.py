@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 from .errors import RecordingError
 from .instants import instant_of
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from enum import StrEnum
     from pathlib import Path
+
+_LARGEST_COUNT: Final = 2**31 - 1
 
 Value = TypeVar("Value")
 Member = TypeVar("Member", bound="StrEnum")
@@ -107,11 +109,20 @@ class JsonPlace:
             self.refuse("a share from 0 to 1")
         return number
 
+    def within(self, low: float, high: float) -> float:
+        """Return a number between two bounds."""
+        number = self.number()
+        if not low <= number <= high:
+            self.refuse(f"a number from {low:g} to {high:g}")
+        return number
+
     def count(self) -> int:
-        """Return a whole number of 0 or more."""
+        """Return a whole number of 0 or more, as a database can hold it."""
         value = self._value
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             self.refuse("a whole number of 0 or more")
+        if value > _LARGEST_COUNT:
+            self.refuse(f"a whole number up to {_LARGEST_COUNT}")
         return value
 
     def truth(self) -> bool:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+_LONGEST_S: Final = 172_800.0
+"""No session lasts so long: it is closed after a day."""
+_BESIDE_S: Final = 3600.0
+"""What belongs to a session may lie so far outside of it."""
 _COUNTS: Final = (
     "limb_movements",
     "plm",
@@ -36,9 +40,6 @@ _AMOUNTS: Final = (
     "periodicity_index",
     "periodicity_index_chance",
     "rhythm_period_s",
-    "time_in_bed_s",
-    "sleep_period_s",
-    "coverage",
 )
 _FIGURE_READERS: Final[tuple[tuple[str, Callable[[JsonPlace], Any]], ...]] = (
     *((name, JsonPlace.count) for name in _COUNTS),
@@ -63,13 +64,28 @@ def read_nights_json(path: Path) -> tuple[ExportedNight, ...]:
     return tuple(_night(place) for place in document["nights"].items())
 
 
+class _Seconds:
+    """Read seconds of a night: they lie in it, or a little beside."""
+
+    def __init__(self, length_s: float) -> None:
+        """Take the length of the night."""
+        self._last_s = length_s + _BESIDE_S
+
+    def __call__(self, place: JsonPlace) -> float:
+        """Return the second that stands in a place."""
+        return place.within(-_BESIDE_S, self._last_s)
+
+
 def _night(place: JsonPlace) -> ExportedNight:
     start, end = place["start"].instant(), place["end"].instant()
-    if end <= start:
-        place["end"].refuse("an instant after the start")
-    summary = _summary(place["summary"])
+    length_s = (end - start).total_seconds()
+    if not 0 < length_s <= _LONGEST_S:
+        place["end"].refuse(f"an instant up to {_LONGEST_S:g} s after the start")
+    second = _Seconds(length_s)
+    summary = _summary(place["summary"], second)
     movements = [
-        (_movement(one), one["wrong"].truth()) for one in place["movements"].items()
+        (_movement(one, second), one["wrong"].truth())
+        for one in place["movements"].items()
     ]
     movements.sort(key=lambda moved: moved[0].onset_s)
     return ExportedNight(
@@ -84,10 +100,10 @@ def _night(place: JsonPlace) -> ExportedNight:
         is_simulated=place["simulated"].truth(),
         are_movements_forgotten=place["movements_forgotten"].truth(),
         night=Night(
-            in_bed=_spans(place["in_bed"]),
-            gaps=_spans(place["gaps"]),
-            sleep_onset_s=place["sleep_onset_s"].known(JsonPlace.number),
-            final_wake_s=place["final_wake_s"].known(JsonPlace.number),
+            in_bed=_spans(place["in_bed"], second),
+            gaps=_spans(place["gaps"], second),
+            sleep_onset_s=place["sleep_onset_s"].known(second),
+            final_wake_s=place["final_wake_s"].known(second),
             time_in_bed_s=summary.time_in_bed_s,
             sleep_period_s=summary.sleep_period_s,
             coverage=summary.coverage,
@@ -102,14 +118,14 @@ def _night(place: JsonPlace) -> ExportedNight:
     )
 
 
-def _movement(place: JsonPlace) -> ScoredMovement:
+def _movement(place: JsonPlace, second: _Seconds) -> ScoredMovement:
     series = place["series"]
     number = series.known(JsonPlace.count)
     if number == 0:
         series.refuse("a whole number from 1 or null")
     return ScoredMovement(
-        onset_s=place["onset_s"].number(),
-        duration_s=place["duration_s"].amount(),
+        onset_s=second(place["onset_s"]),
+        duration_s=place["duration_s"].within(0, _LONGEST_S),
         kind=place["kind"].member(MovementKind),
         peak_mg=place["peak_mg"].known(JsonPlace.amount),
         confidence=place["confidence"].known(JsonPlace.share),
@@ -136,9 +152,12 @@ def _said(place: JsonPlace) -> float | str:
     return place.text() if place.is_text else place.number()
 
 
-def _summary(place: JsonPlace) -> NightSummary:
+def _summary(place: JsonPlace, second: _Seconds) -> NightSummary:
     return NightSummary(
         rules=place["rules"].member(RuleSet),
+        time_in_bed_s=place["time_in_bed_s"].known(second),
+        sleep_period_s=place["sleep_period_s"].known(second),
+        coverage=place["coverage"].known(JsonPlace.share),
         **{name: place[name].known(read) for name, read in _FIGURE_READERS},
         imi_histogram=place["imi_histogram"].known(_histogram),
         plm_by_hour=place["plm_by_hour"].known(
@@ -160,11 +179,11 @@ def _counts(place: JsonPlace) -> tuple[int, ...]:
     return tuple(one.count() for one in place.items())
 
 
-def _spans(place: JsonPlace) -> tuple[Interval, ...]:
+def _spans(place: JsonPlace, second: _Seconds) -> tuple[Interval, ...]:
     """Return stretches of time, each after the one before it."""
     spans: list[Interval] = []
     for one in place.items():
-        bounds = [bound.number() for bound in one.items()]
+        bounds = [second(bound) for bound in one.items()]
         if len(bounds) != 2 or bounds[0] > bounds[1]:  # noqa: PLR2004 - from and to
             one.refuse("[from, to] in seconds, in order")
         if spans and bounds[0] < spans[-1].end_s:

@@ -17,12 +17,19 @@ import math
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ..night.models import Interval, Night
+from ..night.params import NightParams, SessionParams
+from ..night.reason import reason
+from ..night.summary import summarize
 from .errors import RecordingError
+from .imported_night import ImportedNight
 
 if TYPE_CHECKING:
     from _csv import Reader as _Reader
     from collections.abc import Iterator
     from pathlib import Path
+
+    from ..night.models import RuleSet
 
 FIRST_COLUMNS: Final = ("Id", "Tz", "From", "To")
 """What the first line of such a file begins with."""
@@ -32,17 +39,10 @@ _LATEST_MS: Final = 253_402_300_799_999
 """The end of the year 9999."""
 
 
-class TimeInBed(NamedTuple):
-    """One record: from going to bed to getting up, as its sleeper told the app."""
+def read_sleep_as_android(path: Path, rules: RuleSet) -> tuple[ImportedNight, ...]:
+    """Return the times in bed of a backup, in order; nothing else of them is known.
 
-    start: datetime
-    end: datetime
-    line: int
-    """Where it stands in the file."""
-
-
-def read_sleep_as_android(path: Path) -> tuple[TimeInBed, ...]:
-    """Return the records of a backup in order of time.
+    A record of less than ten minutes is no night and no nap, as everywhere here.
 
     Raises
     ------
@@ -51,16 +51,27 @@ def read_sleep_as_android(path: Path) -> tuple[TimeInBed, ...]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            return tuple(sorted(_records(csv.reader(lines), path)))
+            records = sorted(_records(csv.reader(lines), path))
     except OSError as err:
         raise RecordingError(f"{path}: cannot be read: {err.strerror}") from err
     except (UnicodeDecodeError, csv.Error) as err:
         raise RecordingError(
             f"{path}: is no sleep-export.csv of Sleep as Android: {err}"
         ) from err
+    shortest_s = SessionParams().shortest_stay_s
+    return tuple(
+        _night(record, rules) for record in records if record.lasted_s >= shortest_s
+    )
 
 
-def _records(rows: _Reader, path: Path) -> Iterator[TimeInBed]:
+class _TimeInBed(NamedTuple):
+    """One record: from going to bed to getting up, as its sleeper told the app."""
+
+    start: datetime
+    lasted_s: float
+
+
+def _records(rows: _Reader, path: Path) -> Iterator[_TimeInBed]:
     """Give the record of each line of values, by the line of names before it."""
     names: list[str] = []
     for row in rows:
@@ -76,10 +87,10 @@ def _records(rows: _Reader, path: Path) -> Iterator[TimeInBed]:
                 f"{where}: has no value for Id and Hours under a line of names; is it "
                 "a sleep-export.csv of Sleep as Android?"
             )
-        yield _time_in_bed(record["Id"], record["Hours"], where, rows.line_num)
+        yield _time_in_bed(record["Id"], record["Hours"], where)
 
 
-def _time_in_bed(began: str, hours: str, where: str, line: int) -> TimeInBed:
+def _time_in_bed(began: str, hours: str, where: str) -> _TimeInBed:
     milliseconds = _number(began)
     if not (0 <= milliseconds <= _LATEST_MS and milliseconds.is_integer()):
         raise RecordingError(
@@ -93,7 +104,29 @@ def _time_in_bed(began: str, hours: str, where: str, line: int) -> TimeInBed:
             f"{_LONGEST_H:g} is needed"
         )
     start = _EPOCH + timedelta(milliseconds=milliseconds)
-    return TimeInBed(start, start + timedelta(hours=lasted_h), line)
+    return _TimeInBed(start, lasted_h * 3600)
+
+
+def _night(record: _TimeInBed, rules: RuleSet) -> ImportedNight:
+    """Return a night of which only the time in bed is known."""
+    night = Night(
+        in_bed=(Interval(start_s=0.0, end_s=record.lasted_s),),
+        gaps=(),
+        sleep_onset_s=None,
+        final_wake_s=None,
+        time_in_bed_s=record.lasted_s,
+        sleep_period_s=None,
+        coverage=None,
+        rules=rules,
+        movements=(),
+        presence_reason=reason("empty_bed_unknown"),
+    )
+    return ImportedNight(
+        start=record.start,
+        end=record.start + timedelta(seconds=record.lasted_s),
+        night=night,
+        summary=summarize(night, NightParams(rules=rules)),
+    )
 
 
 def _number(text: str) -> float:

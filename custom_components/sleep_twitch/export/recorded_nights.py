@@ -1,0 +1,116 @@
+"""Nights out of a recording made elsewhere, cut and scored as a bed's own are."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, Final
+
+from ..detector.detector import Detector, detect
+from ..detector.params import DetectorParams
+from ..night.live import LiveNight
+from ..night.params import NightParams
+from ..night.reason import reason_text
+from ..night.scorer import score_night
+from ..night.summary import summarize
+from ..wire.timeline import BootLine
+from .errors import RecordingError
+from .imported_night import ImportedNight
+from .recording import BOOT_ID, read_recording
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+    from pathlib import Path
+
+    from ..night.models import RuleSet
+    from ..night.record import SessionRecord
+    from .recording import Recording
+
+_BLOCK_S: Final = 60.0
+"""Length of a block: any gives the same night."""
+
+
+def read_recorded_nights(
+    path: Path,
+    start: datetime | None,
+    time_zone: tzinfo,
+    *,
+    rules: RuleSet,
+    sensitivity: int,
+) -> tuple[ImportedNight, ...]:
+    """Return the nights and naps in a recording, in order.
+
+    Parameters
+    ----------
+    path : Path
+        EDF, EDF+ or CSV.
+    start : datetime or None
+        UTC of the first sample, where the file does not say it or is not right.
+    time_zone : tzinfo
+        Where the recorder stood: an EDF says its local time and no more.
+    rules : RuleSet
+        What series are scored by.
+    sensitivity : int
+        1 reports only what is certain, 5 also what is faint.
+
+    Raises
+    ------
+    RecordingError
+        If the file cannot be used, says no start, or nobody was in bed in it.
+    """
+    recording = read_recording(path)
+    began = start or _own_start(recording, time_zone)
+    if began is None:
+        raise RecordingError(
+            f"{path}: does not say when it began; tell the start of the recording"
+        )
+    detector = Detector(
+        recording.nominal_rate_hz,
+        recording.scale_mg_per_count,
+        params=DetectorParams.for_sensitivity(sensitivity),
+        step_counts=recording.step_counts,
+    )
+    params = NightParams(rules=rules)
+    live = LiveNight(params)
+    live.end_session(BOOT_ID, recording.n_samples)
+    state = live.process(
+        detect(detector, recording.blocks(_BLOCK_S)), (_line(recording),)
+    )
+    if not state.closed:
+        raise RecordingError(
+            f"{path}: holds no stay in bed of 10 min or more: "
+            f"{reason_text(state.reason)}"
+        )
+    return tuple(_night(record, began, params) for record in state.closed)
+
+
+def _own_start(recording: Recording, time_zone: tzinfo) -> datetime | None:
+    """Return when the recording says it began; of an hour there twice, the first."""
+    if recording.start is None:
+        return None
+    return recording.start.replace(tzinfo=time_zone).astimezone(UTC)
+
+
+def _line(recording: Recording) -> BootLine:
+    """Return the line of time that counts from the first sample."""
+    (line,) = recording.timeline.lines
+    return line
+
+
+def _night(
+    record: SessionRecord, began: datetime, params: NightParams
+) -> ImportedNight:
+    """Return a session scored by the final pass."""
+    night = score_night(
+        record.movements,
+        record.epochs,
+        record.timeline,
+        params,
+        presence=record.presence,
+    ).night
+    start = began + timedelta(microseconds=record.timeline.origin_utc_us)
+    return ImportedNight(
+        start=start,
+        end=start + timedelta(seconds=night.in_bed[-1].end_s),
+        night=night,
+        summary=summarize(night, params),
+    )
