@@ -470,18 +470,24 @@ async def test_reconfigure_to_another_node(
 
 
 async def test_options(hass: HomeAssistant) -> None:
-    """Test rules and sensitivity are kept as the numbers they are."""
+    """Test whole numbers are kept as such, and what is left alone as it was."""
     entry = bed_entry(hass, host="192.0.2.1", port=6053)
     await hass.config_entries.async_setup(entry.entry_id)
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert result["step_id"] == "init"
 
     result = await hass.config_entries.options.async_configure(
-        result["flow_id"], {"rules": "aasm", "sensitivity": 4.0}
+        result["flow_id"],
+        {"rules": "aasm", "sensitivity": 4.0, "raw_nights": 30.0},
     )
 
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {"rules": "aasm", "sensitivity": 4}
+    assert entry.options == {
+        "rules": "aasm",
+        "sensitivity": 4,
+        "raw_nights": 30,
+        "raw_size_gb": 2.0,
+    }
 
 
 async def test_a_sensitivity_that_does_not_exist(hass: HomeAssistant) -> None:

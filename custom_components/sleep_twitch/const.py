@@ -26,6 +26,13 @@ CONF_SENSITIVITY: Final = "sensitivity"
 DEFAULT_SENSITIVITY: Final = 3
 """Middle of 1 (only what is certain) to 5 (everything that might be one)."""
 
+CONF_RAW_NIGHTS: Final = "raw_nights"
+DEFAULT_RAW_NIGHTS: Final = 7
+"""A week: long enough to find that a setting was wrong and to judge anew."""
+CONF_RAW_SIZE_GB: Final = "raw_size_gb"
+DEFAULT_RAW_SIZE_GB: Final = 2.0
+"""Twice what a week takes at the fastest rate, and a sixteenth of a usual SD card."""
+
 TICK_INTERVAL: Final = timedelta(seconds=10)
 """How often the journal is made safe: what a power cut may cost, and what the node's
 ring gives back."""

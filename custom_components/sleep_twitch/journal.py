@@ -13,6 +13,7 @@ from typing import BinaryIO, Final, NamedTuple
 _MAGIC: Final = b"STJ1"
 _RECORD: Final = struct.Struct("<IIB")
 """CRC-32 of kind and payload, length of the payload, kind."""
+_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
 _LONGEST_PAYLOAD: Final = 1 << 20
 """A reply is 64 KB at most: a longer record is not one."""
 
@@ -33,6 +34,10 @@ class RecordKind(IntEnum):
     """JSON: one comparison of the node's clock with ours."""
     PRESS = 4
     """JSON: a button that a person pressed."""
+    CLOSED = 5
+    """JSON: the lines of time by which sessions were found to be over here."""
+    FORGOTTEN = 6
+    """JSON: a session that a person deleted."""
 
 
 class Record(NamedTuple):
@@ -56,20 +61,25 @@ class Journal:
         self._path = path
         self._file: FileIO | None = None
         self._is_synced = True
+        self._n_bytes = 0
+
+    @property
+    def n_bytes(self) -> int:
+        """Return the length up to the last record read or appended."""
+        return self._n_bytes
 
     def read(self) -> Iterator[Record]:
         """Give the records that are whole, then stand ready to append behind them."""
         self.close()
         self._prepare()
-        with self._path.open("rb") as file:
-            good_bytes = file.seek(len(_MAGIC))
-            while record := _read_record(file):
-                good_bytes = file.tell()
-                if record.kind in RecordKind:
-                    yield record
+        self._n_bytes = len(_MAGIC)
+        for record, end in _records(self._path):
+            self._n_bytes = end
+            if record.kind in RecordKind:
+                yield record
         self._file = self._path.open("r+b", buffering=0)
-        self._file.truncate(good_bytes)
-        self._file.seek(good_bytes)
+        self._file.truncate(self._n_bytes)
+        self._file.seek(self._n_bytes)
 
     def append(self, kind: RecordKind, payload: bytes) -> None:
         """Add a record."""
@@ -77,7 +87,7 @@ class Journal:
             raise ValueError(f"{self._path} is closed: read it before appending")
         crc = zlib.crc32(payload, zlib.crc32(bytes((kind,))))
         record = _RECORD.pack(crc, len(payload), kind) + payload
-        begin = self._file.tell()
+        begin = self._n_bytes
         self._is_synced = False
         written = 0
         try:
@@ -89,6 +99,7 @@ class Journal:
                 self._file.seek(begin)
         if written < len(record):
             raise OSError(errno.ENOSPC, "no room for a record", str(self._path))
+        self._n_bytes += written
 
     def sync(self) -> None:
         """Return when everything appended would survive a power cut."""
@@ -103,11 +114,11 @@ class Journal:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._path.with_suffix(".new")
         self._file = fresh.open("wb", buffering=0)
-        self._file.write(_MAGIC)
+        self._n_bytes = self._file.write(_MAGIC)
         self.append(RecordKind.HEAD, head)
         self.sync()
         fresh.replace(self._path)
-        _sync_folder(self._path.parent)
+        sync_folder(self._path.parent)
 
     def close(self) -> None:
         """Close the file, everything in it on the disk."""
@@ -133,7 +144,45 @@ class Journal:
                 if file.read(len(_MAGIC)) == _MAGIC:
                     return
             self.set_aside()
-        self._path.write_bytes(_MAGIC)
+        with self._path.open("wb") as file:
+            file.write(_MAGIC)
+            file.flush()
+            os.fsync(file.fileno())
+        # What is in a file whose name was lost in a power cut is lost as well.
+        for folder in (self._path.parent, *self._path.parents[1:3]):
+            sync_folder(folder)
+
+
+def read_journal(path: Path, n_bytes: int) -> Iterator[Record]:
+    """Give the records in the first bytes of a journal, which may go on growing."""
+    for record, end in _records(path):
+        if end > n_bytes:
+            return
+        if record.kind in RecordKind:
+            yield record
+
+
+def is_without_room(err: OSError) -> bool:
+    """Return whether a disk is full, and not worse."""
+    # numpy tells no number when there is no room for the whole of an array.
+    return err.errno is None or err.errno in _NO_ROOM
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what was renamed in a folder survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _records(path: Path) -> Iterator[tuple[Record, int]]:
+    """Give the records that are whole, each with where it ends."""
+    with path.open("rb") as file:
+        file.seek(len(_MAGIC))
+        while record := _read_record(file):
+            yield record, file.tell()
 
 
 def _read_record(file: BinaryIO) -> Record | None:
@@ -148,12 +197,3 @@ def _read_record(file: BinaryIO) -> Record | None:
     if len(payload) < length or crc != zlib.crc32(payload, zlib.crc32(bytes((kind,)))):
         return None
     return Record(kind, payload)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename in the folder survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -2,17 +2,21 @@
 
 import json
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from .const import LOGGER
-from .journal import Journal, Record, RecordKind
+from .diary import DiaryMark
+from .journal import Record, RecordKind
+from .journal_json import cursor_list, cursor_of, lines_list, lines_of
+from .journal_night import ClosedSession
 from .kept_night import KeptNight
 from .learned import Learned
-from .news import LineNews
+from .news import LineNews, together
 from .night.session import PressKind
+from .raw_keeper import RawKeeper
+from .safe_journal import SafeJournal
 from .stages import BedSettings, Stages
 from .wire.decoder import FrameDecoder
 from .wire.models import Cursor, Reply, StreamHeader
@@ -44,16 +48,28 @@ class BedLine:
     methods take long; they are for a worker thread, and only one runs at a time.
     """
 
-    def __init__(self, journal: Path, settings: BedSettings) -> None:
-        """Prepare the line; `replay` makes it ready."""
-        self._journal = Journal(journal)
+    def __init__(
+        self, journal: Path, settings: BedSettings, raw: RawKeeper | None = None
+    ) -> None:
+        """Prepare the line; `replay` makes it ready.
+
+        Parameters
+        ----------
+        journal : Path
+            Where the journal lies.
+        settings : BedSettings
+            How movements are judged.
+        raw : RawKeeper, optional
+            Makes files of what the journal holds before it goes.
+        """
+        self._raw = raw
+        self._journal = SafeJournal(journal, raw.make_room if raw else lambda: False)
         self._settings = settings
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._stages: Stages | None = None
         self._learned = Learned()
         self._written_lines: tuple[BootLine, ...] = ()
-        self._is_journal_failing = False
 
     def replay(self) -> Replayed:
         """Live through the journal again, and stand ready for what follows."""
@@ -81,11 +97,11 @@ class BedLine:
             stages = self._stages_for(reply.header)
             if _boots(lines) - _boots(self._written_lines):
                 self._write_lines(lines)
-            self._write(RecordKind.REPLY, reply.raw)
+            self._journal.append(RecordKind.REPLY, reply.raw)
             newest_us = _utc_us(lines, reply.header.boot_id, reply.header.next_sample)
             try:
                 stages.take(reply.blocks)
-                news = stages.news(lines, newest_us)
+                news = self._news(stages, lines, newest_us)
             except ValueError:
                 self._give_up()
                 return ended
@@ -118,7 +134,7 @@ class BedLine:
                 return ()
             if lines != self._written_lines:
                 self._write_lines(lines)
-            self._sync()
+            self._journal.sync()
             stages = self._stages
             if stages is None or not stages.is_open or stages.cursor is None:
                 return ()
@@ -133,18 +149,32 @@ class BedLine:
         with self._lock:
             return None if self._stages is None else self._stages.tonight(lines)
 
+    def keep_raw(self, marks: Sequence[DiaryMark]) -> None:
+        """Make files of the sessions that are over, while the line goes on.
+
+        Parameters
+        ----------
+        marks : sequence of DiaryMark
+            What the sleeper wrote down; the marks of the night go into its file.
+        """
+        if self._raw:
+            self._raw.keep(marks)
+
     def ask_to_stop(self) -> None:
         """Let what is running end soon; nothing is taken any more."""
         self._stop.set()
 
     def close(self) -> None:
         """Close the journal, everything in it on the disk."""
+        if self._raw:
+            self._raw.stop()
         with self._lock:
             self._journal.close()
 
     def _replay(self) -> Replayed:
         decoder = FrameDecoder()
         lines: tuple[BootLine, ...] = ()
+        news: list[LineNews] = []
         for record in self._journal.read():
             if self._stop.is_set():
                 break
@@ -152,20 +182,34 @@ class BedLine:
                 case RecordKind.HEAD:
                     head = json.loads(record.payload)
                     self._learned = Learned.from_dict(head["learned"])
-                    decoder = FrameDecoder(_cursor_of(head["cursor"]))
-                    lines = _lines_of(head["lines"])
+                    decoder = FrameDecoder(cursor_of(head["cursor"]))
+                    lines = lines_of(head["lines"])
                 case RecordKind.CLOCK:
-                    lines = _lines_of(json.loads(record.payload))
+                    lines = lines_of(json.loads(record.payload))
                 case RecordKind.REPLY:
                     reply = decoder.process(record.payload)
                     self._stages_for(reply.header).take(reply.blocks)
                 case RecordKind.PRESS:
                     self._take_press(record)
+                case RecordKind.CLOSED:
+                    lines = lines_of(json.loads(record.payload))
+                    news += self._news_again(lines)
         self._written_lines = lines
-        news = LineNews()
-        if self._stages and not self._stop.is_set():
-            news = self._stages.news(lines, _LONG_AGO_US)
-        return Replayed(news, lines, decoder.cursor)
+        if self._stop.is_set() or self._stages is None:
+            return Replayed(LineNews(), lines, decoder.cursor)
+        news.append(self._news(self._stages, lines, _LONG_AGO_US))
+        opened = news[-1].opened
+        if opened is None and self._stages.is_open:
+            opened = self._stages.tonight(lines)
+        return Replayed(together(news, opened), lines, decoder.cursor)
+
+    def _news_again(self, lines: tuple[BootLine, ...]) -> list[LineNews]:
+        """Return what was news where sessions were over: the same, bit for bit."""
+        if self._stages is None:
+            return []
+        news = self._stages.news(lines, _LONG_AGO_US)
+        self._want_raw(news, lines)
+        return [news]
 
     def _stages_for(self, header: StreamHeader) -> Stages:
         if self._stages is None:
@@ -180,16 +224,11 @@ class BedLine:
         LOGGER.exception("The night so far is given up, and its journal set aside")
         self._stages = None
         self._written_lines = ()
-        self._guarded(self._journal.set_aside)
-        self._guarded(self._open_journal)
-
-    def _open_journal(self) -> None:
-        for _ in self._journal.read():
-            pass
+        self._journal.set_aside()
 
     def _take_press(self, record: Record) -> None:
         press = json.loads(record.payload)
-        cursor = _cursor_of(press["cursor"])
+        cursor = cursor_of(press["cursor"])
         if self._stages and cursor:
             self._stages.press(PressKind(press["press"]), cursor)
 
@@ -200,12 +239,30 @@ class BedLine:
         if stages is None or stages.cursor is None or self._stop.is_set():
             return ()
         cursor = stages.cursor
-        self._write_json(
-            RecordKind.PRESS, {"press": press, "cursor": _cursor_list(cursor)}
+        self._journal.append_json(
+            RecordKind.PRESS, {"press": press, "cursor": cursor_list(cursor)}
         )
         stages.press(press, cursor)
         newest_us = _utc_us(lines, cursor.boot_id, cursor.next_sample)
-        return (stages.news(lines, newest_us),)
+        return (self._news(stages, lines, newest_us),)
+
+    def _news(
+        self, stages: Stages, lines: tuple[BootLine, ...], newest_us: int
+    ) -> LineNews:
+        """Return what is new; where sessions are over, journal and keeper are told."""
+        news = stages.news(lines, newest_us)
+        if news.closed:
+            self._journal.append_json(RecordKind.CLOSED, lines_list(lines))
+            self._want_raw(news, lines)
+        return news
+
+    def _want_raw(self, news: LineNews, lines: tuple[BootLine, ...]) -> None:
+        """Have files made of what is over, from the journal as it is here."""
+        if self._raw is None:
+            return
+        n_bytes = self._journal.n_bytes
+        for kept in news.closed:
+            self._raw.add(ClosedSession(kept=kept, lines=lines, n_bytes=n_bytes))
 
     def _end_other_stream(
         self, reply: Reply, lines: tuple[BootLine, ...]
@@ -226,57 +283,21 @@ class BedLine:
         self._stages = None
         head = {
             "learned": self._learned.as_dict(),
-            "cursor": cursor and _cursor_list(cursor),
-            "lines": [asdict(line) for line in lines],
+            "cursor": cursor_list(cursor),
+            "lines": lines_list(lines),
         }
-        self._is_journal_failing = False
-        self._guarded(self._journal.restart, json.dumps(head).encode())
+        if self._raw:
+            self._raw.keep()
+        self._journal.restart(head)
         self._written_lines = lines
 
     def _write_lines(self, lines: tuple[BootLine, ...]) -> None:
-        self._write_json(RecordKind.CLOCK, [asdict(line) for line in lines])
+        self._journal.append_json(RecordKind.CLOCK, lines_list(lines))
         self._written_lines = lines
-
-    def _write_json(self, kind: RecordKind, value: object) -> None:
-        self._write(kind, json.dumps(value).encode())
-
-    def _write(self, kind: RecordKind, payload: bytes) -> None:
-        """Add to the journal; a disk that fails costs its safety, not the night.
-
-        After a failure nothing is added until the journal begins anew: a hole in it
-        would be worse than an early end, from which the node can go on.
-        """
-        if not self._is_journal_failing:
-            self._guarded(self._journal.append, kind, payload)
-
-    def _sync(self) -> None:
-        if not self._is_journal_failing:
-            self._guarded(self._journal.sync)
-
-    def _guarded[**P](
-        self, write: Callable[P, None], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
-        try:
-            write(*args, **kwargs)
-        except OSError as err:
-            LOGGER.error("Tonight's journal cannot be written: %s", err)
-            self._is_journal_failing = True
 
 
 def _boots(lines: Sequence[BootLine]) -> set[int]:
     return {line.boot_id for line in lines}
-
-
-def _lines_of(data: Sequence[dict[str, Any]]) -> tuple[BootLine, ...]:
-    return tuple(BootLine(**line) for line in data)
-
-
-def _cursor_of(data: Sequence[int] | None) -> Cursor | None:
-    return None if data is None else Cursor(boot_id=data[0], next_sample=data[1])
-
-
-def _cursor_list(cursor: Cursor) -> list[int]:
-    return [cursor.boot_id, cursor.next_sample]
 
 
 def _utc_us(lines: Sequence[BootLine], boot_id: int, sample: int) -> int:

@@ -1,4 +1,4 @@
-"""How the movements of a bed are judged."""
+"""How the movements of a bed are judged, and how much of the signal is kept."""
 
 from typing import Any, Final
 
@@ -12,7 +12,15 @@ from homeassistant.helpers.selector import (
     SelectSelectorConfig,
 )
 
-from .const import CONF_RULES, CONF_SENSITIVITY, DEFAULT_SENSITIVITY
+from .const import (
+    CONF_RAW_NIGHTS,
+    CONF_RAW_SIZE_GB,
+    CONF_RULES,
+    CONF_SENSITIVITY,
+    DEFAULT_RAW_NIGHTS,
+    DEFAULT_RAW_SIZE_GB,
+    DEFAULT_SENSITIVITY,
+)
 from .night.models import RuleSet
 
 _SENSITIVITY = probatio.All(
@@ -20,6 +28,21 @@ _SENSITIVITY = probatio.All(
         NumberSelectorConfig(min=1, max=5, step=1, mode=NumberSelectorMode.SLIDER)
     ),
     probatio.Coerce(int),
+)
+_RAW_NIGHTS = probatio.All(
+    NumberSelector(
+        NumberSelectorConfig(min=0, max=365, step=1, mode=NumberSelectorMode.BOX)
+    ),
+    probatio.Coerce(int),
+)
+_RAW_SIZE_GB = NumberSelector(
+    NumberSelectorConfig(
+        min=0.1,
+        max=500,
+        step=0.1,
+        mode=NumberSelectorMode.BOX,
+        unit_of_measurement="GB",
+    )
 )
 _SCHEMA: Final = probatio.Schema(
     {
@@ -29,6 +52,8 @@ _SCHEMA: Final = probatio.Schema(
             )
         ),
         probatio.Required(CONF_SENSITIVITY, default=DEFAULT_SENSITIVITY): _SENSITIVITY,
+        probatio.Required(CONF_RAW_NIGHTS, default=DEFAULT_RAW_NIGHTS): _RAW_NIGHTS,
+        probatio.Required(CONF_RAW_SIZE_GB, default=DEFAULT_RAW_SIZE_GB): _RAW_SIZE_GB,
     }
 )
 
@@ -39,7 +64,7 @@ class BedOptionsFlow(OptionsFlowWithReload):
     async def async_step_init(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask for the rules and the sensitivity."""
+        """Ask how to judge, and how much raw data to keep."""
         if user_input is not None:
             return self.async_create_entry(data=user_input)
         return self.async_show_form(

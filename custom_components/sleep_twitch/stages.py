@@ -8,8 +8,8 @@ from typing import Any, Final, Self
 from .bed_state import Tonight
 from .const import CONF_RULES, CONF_SENSITIVITY, DEFAULT_SENSITIVITY
 from .detector.detector import Detector
-from .detector.epoch import no_epochs
-from .detector.models import Detected, Epochs, Movement
+from .detector.joined import joined
+from .detector.models import Detected
 from .detector.params import DetectorParams
 from .kept_night import KeptNight, kind_alone
 from .learned import Learned
@@ -66,7 +66,6 @@ class Stages:
         self._settings = settings
         self._header = header
         self._learned = learned
-        self._params = NightParams(rules=settings.rules)
         self._detector = Detector(
             header.nominal_rate_hz,
             header.scale_mg_per_count,
@@ -75,7 +74,7 @@ class Stages:
             profile=learned.profile,
             range_mg=header.range_mg,
         )
-        self._live = LiveNight(self._params, known=learned.empty)
+        self._live = LiveNight(NightParams(rules=settings.rules), known=learned.empty)
         self._waiting: list[Detected] = []
         self._is_open = False
 
@@ -125,7 +124,7 @@ class Stages:
         now_us : int
             UTC of the node's newest sample, taken or not.
         """
-        state = self._live.process(_joined(self._waiting), lines)
+        state = self._live.process(joined(self._waiting), lines)
         self._waiting = []
         was_open, self._is_open = self._is_open, state.so_far is not None
         opened = None
@@ -147,40 +146,38 @@ class Stages:
         return None if record is None else self._kept(record)
 
     def _kept(self, record: SessionRecord) -> KeptNight:
-        """Return a session scored by the final pass, with its place in time."""
-        night = score_night(
-            record.movements,
-            record.epochs,
-            record.timeline,
-            self._params,
-            presence=record.presence,
-        ).night
-        start = from_us(record.timeline.origin_utc_us)
-        return KeptNight(
-            bed=self._settings.mac,
-            sleeper=self._settings.sleeper,
-            first_boot_id=int(record.epochs.boot_id[0]),
-            last_boot_id=int(record.epochs.boot_id[-1]),
-            start=start,
-            end=start + timedelta(seconds=night.in_bed[-1].end_s),
-            kind=kind_alone(night.time_in_bed_s),
-            provisional=not record.is_closed,
-            simulated=self._header.virtual_clock is not None,
-            night=night,
-            summary=summarize(night, self._params),
+        return kept_night(
+            record,
+            self._settings,
+            is_simulated=self._header.virtual_clock is not None,
         )
 
 
-def _joined(parts: Sequence[Detected]) -> Detected:
-    movements: list[Movement] = []
-    epochs: list[Epochs] = []
-    for part in parts:
-        movements += part.movements
-        if len(part.epochs):
-            epochs.append(part.epochs)
-    return Detected(
-        movements=tuple(movements),
-        epochs=Epochs.concatenate(epochs) if epochs else no_epochs(),
+def kept_night(
+    record: SessionRecord, settings: BedSettings, *, is_simulated: bool
+) -> KeptNight:
+    """Return a session scored by the final pass, with its place in time."""
+    params = NightParams(rules=settings.rules)
+    night = score_night(
+        record.movements,
+        record.epochs,
+        record.timeline,
+        params,
+        presence=record.presence,
+    ).night
+    start = from_us(record.timeline.origin_utc_us)
+    return KeptNight(
+        bed=settings.mac,
+        sleeper=settings.sleeper,
+        first_boot_id=int(record.epochs.boot_id[0]),
+        last_boot_id=int(record.epochs.boot_id[-1]),
+        start=start,
+        end=start + timedelta(seconds=night.in_bed[-1].end_s),
+        kind=kind_alone(night.time_in_bed_s),
+        provisional=not record.is_closed,
+        simulated=is_simulated,
+        night=night,
+        summary=summarize(night, params),
     )
 
 
