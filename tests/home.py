@@ -36,11 +36,12 @@ def add_bed(
     node: FakeBedNode,
     *sleepers: ConfigSubentryData,
     options: dict[str, Any] | None = None,
+    mac: str = BED,
 ) -> MockConfigEntry:
     """Add the entry of a node, with its sleepers; Ada, if none are named."""
     entry = MockConfigEntry(
         domain=DOMAIN,
-        unique_id=BED,
+        unique_id=mac,
         title="Bed Node",
         data={"host": node.host, "port": node.port},
         options=options or {},

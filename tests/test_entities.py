@@ -26,6 +26,7 @@ OF_THE_BED: Final = {
     "sensor.bed_node_clock_drift": "clock_drift",
     "sensor.bed_node_lost_samples": "lost_samples",
     "sensor.bed_node_measured_rate": "measured_rate",
+    "switch.bed_node_pause_recording": "pause",
 }
 OF_THE_SLEEPER: Final = {
     "event.ada_movement": "movement",

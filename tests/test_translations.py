@@ -21,6 +21,7 @@ from custom_components.sleep_twitch.node import NodeError
 from custom_components.sleep_twitch.problem import Problem, problem_of_error
 from custom_components.sleep_twitch.sensor import LAST_NIGHT, NODE, TONIGHT
 from custom_components.sleep_twitch.sleeper import Access
+from custom_components.sleep_twitch.switch import PAUSE
 
 INTEGRATION: Final = Path(__file__).parents[1] / "custom_components" / "sleep_twitch"
 ENGLISH: Final[dict[str, Any]] = json.loads(
@@ -34,6 +35,7 @@ ENTITIES: Final = {
     "binary_sensor": BINARY_SENSORS,
     "button": BUTTONS,
     "event": (MOVEMENT,),
+    "switch": (PAUSE,),
 }
 REASON_PREFIX: Final = "reason_"
 

@@ -66,6 +66,7 @@ async def test_the_last_night(
         "name": "Bed Node",
         "connected": True,
         "simulated": False,
+        "paused": False,
         "in_bed": None,
         "presence_reason": None,
     }

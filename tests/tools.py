@@ -10,6 +10,8 @@ import pytest
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 INSTALL: Final = {
     "chromium": "sudo apt-get install chromium",
+    "initdb": "sudo apt-get install postgresql",
+    "mariadbd": "sudo apt-get install mariadb-server",
     "npm": "sudo apt-get install nodejs npm",
     "valgrind": "sudo apt-get install valgrind",
     ".venv-cohort": "scripts/setup cohort",
@@ -21,6 +23,21 @@ ROOT: Final = Path(__file__).parents[1]
 def require_chromium() -> Path:
     """Return the browser, or skip the test; in CI a missing one is a failure."""
     return require_program("chromium", CHROMIUM)
+
+
+def require_postgresql() -> Path:
+    """Return the folder of PostgreSQL's programs, or skip; in CI a failure.
+
+    Debian keeps the server's own off the PATH, by version.
+    """
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return (versions[-1] if versions else require_program("initdb")).parent
+
+
+def require_mariadb() -> Path:
+    """Return MariaDB's server, or skip the test; in CI a missing one is a failure."""
+    server = Path("/usr/sbin/mariadbd")
+    return server if server.exists() else require_program("mariadbd")
 
 
 def require_esphome() -> Path:

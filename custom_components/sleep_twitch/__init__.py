@@ -21,8 +21,10 @@ from .devices import register_devices, remove_hidden_entities
 from .frontend import async_setup_frontend
 from .issues import set_shared_bed_issue
 from .journal import journal_path
+from .pause import Pause
 from .services import async_setup_services
 from .sleeper import sleepers_of
+from .statistics import async_forget_strangers
 from .store import DATA_STORE, NightStore
 from .store_error import StoreError, StoreTooNewError
 from .websocket_api import async_setup_websocket_api
@@ -34,6 +36,7 @@ PLATFORMS = [
     Platform.BUTTON,
     Platform.EVENT,
     Platform.SENSOR,
+    Platform.SWITCH,
 ]
 
 
@@ -78,9 +81,14 @@ async def async_unload_entry(hass: HomeAssistant, entry: BedConfigEntry) -> bool
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: BedConfigEntry) -> None:
-    """Delete the signal of the open night; nights stay for a bed set up again."""
+    """Delete the signal of the open night; nights stay for a bed set up again.
+
+    The statistics of its sleepers go: they come again with a bed that shows the nights.
+    """
     journal = journal_path(hass.data[DATA_STORE].folder, entry.unique_id or "")
     await hass.async_add_executor_job(partial(journal.unlink, missing_ok=True))
+    await Pause(hass, entry.unique_id or "").async_forget()
+    await async_forget_strangers(hass, entry)
 
 
 async def _async_open(store: NightStore) -> None:

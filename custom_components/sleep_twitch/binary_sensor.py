@@ -26,7 +26,8 @@ class BedBinarySensorDescription(BinarySensorEntityDescription):
 
     is_on_fn: Callable[[BedState], bool | None]
     reason_fn: Callable[[BedState], str | None] | None = None
-    needs_node: bool = True
+    is_live: bool = True
+    """It tells of the bed now: not while the node is gone, or recording paused."""
 
 
 BINARY_SENSORS: tuple[BedBinarySensorDescription, ...] = (
@@ -54,7 +55,7 @@ BINARY_SENSORS: tuple[BedBinarySensorDescription, ...] = (
             None if state.is_connected is None else state.problem is not None
         ),
         reason_fn=lambda state: state.problem,
-        needs_node=False,
+        is_live=False,
     ),
 )
 
@@ -80,7 +81,7 @@ class BedBinarySensor(BedEntity, BinarySensorEntity):
     @override
     def available(self) -> bool:
         """Return whether it can be told: that the node is gone, always."""
-        return super().available or not self.entity_description.needs_node
+        return self.coordinator.data.is_live or not self.entity_description.is_live
 
     @property
     @override

@@ -51,6 +51,12 @@ class BedButton(BedEntity, ButtonEntity):
 
     entity_description: BedButtonDescription
 
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether there is a recording to begin or end a night in."""
+        return self.coordinator.data.is_live
+
     @override
     async def async_press(self) -> None:
         """Do what the button says."""

@@ -1,11 +1,10 @@
 """One bed: follows its node, runs the line, keeps its nights, tells its entities."""
 
 import asyncio
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
 from homeassistant.components import zeroconf
 from homeassistant.config_entries import ConfigEntry
@@ -13,10 +12,11 @@ from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+from homeassistant.util import dt as dt_util
 
 from .bed_state import BedState, NodeFigures
 from .client import NodeClient, NodeState
-from .const import FIGURES_TICKS, LOGGER, PATIENCE, TICK_INTERVAL, UNUSABLE_PAUSE
+from .const import FIGURES_TICKS, LOGGER, TICK_INTERVAL, UNUSABLE_PAUSE
 from .devices import update_bed_device
 from .issues import set_protocol_issue
 from .journal import journal_path
@@ -28,15 +28,22 @@ from .night.models import ScoredMovement
 from .night.session import PressKind
 from .node import NodeConnectionError, NodeEndpoint, NodeTooNewError, WrongKeyError
 from .node_address import endpoints_of
+from .pause import Pause
 from .problem import Problem, problem_of
+from .silence import silent_since_us
 from .sleeper import Sleeper, sleepers_of
 from .stages import BedSettings
+from .statistics import BedStatistics
 from .store import NightStore
 from .wire.clock import StreamClock
 from .wire.models import Reply
+from .wire.timeline import BootLine
 
 type BedConfigEntry = ConfigEntry[BedCoordinator]
 type MovementListener = Callable[[ScoredMovement, datetime], None]
+
+_STATISTICS_PATIENCE_S: Final = 60.0
+"""A recorder may be busy for longer, with its own migration: then they follow later."""
 
 
 class BedCoordinator(DataUpdateCoordinator[BedState]):
@@ -62,6 +69,8 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             journal_path(store.folder, self.mac),
             BedSettings.from_options(self.mac, sleeper_id, entry.options),
         )
+        self._pause = Pause(hass, self.mac)
+        self._statistics = BedStatistics(hass, entry, store)
         self._clock = StreamClock()
         self._client: NodeClient | None = None
         self._task: asyncio.Task[None] | None = None
@@ -93,12 +102,17 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         return self._clock.jumps
 
     async def async_load(self) -> None:
-        """Take up the last night that is kept."""
-        self._show(last_night=await self._keeper.async_last_night())
+        """Take up the last night that is kept, and whether recording is paused."""
+        await self._pause.async_load()
+        self._show(
+            is_paused=self._pause.is_on,
+            last_night=await self._keeper.async_last_night(),
+        )
 
     @callback
     def async_start(self) -> None:
         """Begin to follow the node."""
+        self._statistics.update()
         self.config_entry.async_on_unload(
             self.hass.bus.async_listen_once(
                 EVENT_HOMEASSISTANT_STOP, self._handle_home_stopping
@@ -130,6 +144,21 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
     async def async_end_night(self) -> None:
         """End the night here and now."""
         await self._async_press(PressKind.END)
+
+    async def async_pause(self) -> None:
+        """Record nothing from now on; a short pause is a gap, a long one ends it."""
+        await self._pause.async_begin(dt_util.utcnow())
+        self._show_node()
+
+    async def async_resume(self) -> None:
+        """Record again; what was in the bed meanwhile nobody will know."""
+        await self._pause.async_end(dt_util.utcnow())
+        self._show_node()
+
+    async def async_nights_changed(self) -> None:
+        """Show nights and statistics as they are after somebody changed them."""
+        self._show(last_night=await self._keeper.async_last_night())
+        await asyncio.wait((self._statistics.update(),), timeout=_STATISTICS_PATIENCE_S)
 
     async def async_night_of(self, day: date) -> KeptNight | None:
         """Return the night of a day, or its longest nap, or None."""
@@ -194,11 +223,18 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
     async def _handle_reply(self, reply: Reply) -> None:
         """Run the line over what came, and keep and tell what it shows."""
         news = await self.hass.async_add_executor_job(
-            self._line.process, reply, self._clock.lines
+            self._process, reply, self._clock.lines
         )
         if self.data.problem is Problem.UNUSABLE_RATE:
             self._show_node()
         await self._async_take(news)
+
+    def _process(
+        self, reply: Reply, lines: tuple[BootLine, ...]
+    ) -> tuple[LineNews, ...]:
+        """Return what is new with a reply, of which a pause is dropped before."""
+        recorded = self._pause.cut(reply, lines)
+        return () if recorded is None else self._line.process(recorded, lines)
 
     async def _async_press(self, press: PressKind) -> None:
         news = await self.hass.async_add_executor_job(
@@ -213,6 +249,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             last_night = self.data.last_night
             if news.closed:
                 last_night = await self._keeper.async_last_night()
+                self._statistics.update()
             self._show(
                 is_in_bed=news.is_in_bed,
                 presence_reason=news.presence_reason,
@@ -252,37 +289,22 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         self._ticks += 1
         if self._ticks % FIGURES_TICKS == 1:
             self._show_node()
+        if self._pause.is_on and self.data.tonight is None:
+            return
         news = await self.hass.async_add_executor_job(
-            self._line.tick, self._clock.lines, self._silent_since_us()
+            self._line.tick, self._clock.lines, silent_since_us(self.node_state)
         )
         await self._async_take(news)
-
-    def _silent_since_us(self) -> int | None:
-        """Return since when a recording must be over; None while more may come."""
-        node = self.node_state
-        if not node.connected or node.header is None or node.cursor is None:
-            return None
-        if node.cursor.next_sample != node.header.next_sample:
-            return None
-        now_us = time.time_ns() // 1000
-        if node.header.virtual_clock:
-            now_us = node.header.virtual_clock.virtual_us(now_us)
-        return now_us - PATIENCE // timedelta(microseconds=1)
 
     @callback
     def _show_node(self) -> None:
         """Tell how the node does; now and then, as its figures change all the time."""
         node = self.node_state
-        rate_hz, drift_ppm = self._clock.measured_rate_hz, self._clock.drift_ppm
         self._show(
             is_connected=node.connected,
-            problem=problem_of(node, self._lost_samples),
-            figures=NodeFigures(
-                measured_rate_hz=None if rate_hz is None else round(rate_hz, 2),
-                lost_samples=None if node.header is None else node.header.lost_samples,
-                clock_drift_ppm=None if drift_ppm is None else round(drift_ppm, 1),
-                buffered_s=None if node.buffered_s is None else round(node.buffered_s),
-            ),
+            is_paused=self._pause.is_on,
+            problem=problem_of(node, self._lost_samples, is_paused=self._pause.is_on),
+            figures=NodeFigures.of(node, self._clock),
         )
         self._lost_samples = 0 if node.header is None else node.header.lost_samples
 

@@ -44,8 +44,8 @@ class MovementEvent(SleeperEntity, EventEntity):
     @property
     @override
     def available(self) -> bool:
-        """Return whether the node is there."""
-        return self.coordinator.data.is_connected is True
+        """Return whether the node is there, and recording not paused."""
+        return self.coordinator.data.is_live
 
     @override
     async def async_added_to_hass(self) -> None:

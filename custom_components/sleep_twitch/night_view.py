@@ -19,9 +19,15 @@ _LATER_CARDS: Final = frozenset({"imi_histogram", "plm_by_hour"})
 class ReasonTexts:
     """The sentences of the reasons in Home Assistant's language."""
 
-    def __init__(self, sentences: Mapping[str, str]) -> None:
+    def __init__(self, sentences: Mapping[str, str], paused: str) -> None:
         """Take the sentences by code, figures and codes in braces."""
         self._sentences = sentences
+        self.paused: Final[dict[str, Any]] = {
+            "code": "paused",
+            "values": {},
+            "text": paused,
+        }
+        """Why nothing is known while nothing is recorded, as a reason is viewed."""
 
     def view(self, reason: Reason) -> dict[str, Any]:
         """Return a reason with its sentence, figures filled in."""
@@ -34,7 +40,8 @@ class ReasonTexts:
 
 async def async_reason_texts(hass: HomeAssistant) -> ReasonTexts:
     """Return the sentences of the reasons, English where a language has none."""
-    prefix = f"component.{DOMAIN}.common.reason_"
+    common = f"component.{DOMAIN}.common."
+    prefix = f"{common}reason_"
     translations = await async_get_translations(
         hass, hass.config.language, "common", {DOMAIN}
     )
@@ -43,7 +50,8 @@ async def async_reason_texts(hass: HomeAssistant) -> ReasonTexts:
             key.removeprefix(prefix): sentence
             for key, sentence in translations.items()
             if key.startswith(prefix)
-        }
+        },
+        translations[f"{common}paused"],
     )
 
 

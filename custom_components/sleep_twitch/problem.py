@@ -39,7 +39,9 @@ def problem_of_error(error: NodeError) -> Problem:
     return _OF_ERRORS.get(type(error), Problem.UNREACHABLE)
 
 
-def problem_of(state: NodeState, lost_samples_before: int) -> Problem | None:
+def problem_of(
+    state: NodeState, lost_samples_before: int, *, is_paused: bool
+) -> Problem | None:
     """Return what is wrong with a node, or None.
 
     Parameters
@@ -48,9 +50,14 @@ def problem_of(state: NodeState, lost_samples_before: int) -> Problem | None:
         How the stream stands.
     lost_samples_before : int
         What the node had lost when it was last looked at: more means it still does.
+    is_paused : bool
+        Somebody wants nothing to be recorded: then no more than this is said of a
+        node that is there.
     """
     if state.error is not None:
         return problem_of_error(state.error)
+    if is_paused:
+        return Problem.PAUSED
     if state.header is None:
         return None
     if state.header.paused:

@@ -275,8 +275,8 @@ class TonightSensor(SleeperEntity, SensorEntity):
     @property
     @override
     def available(self) -> bool:
-        """Return whether the node is there: without it nobody counts on."""
-        return self.coordinator.data.is_connected is True
+        """Return whether somebody counts on: the node is there, and not paused."""
+        return self.coordinator.data.is_live
 
     @property
     @override

@@ -91,8 +91,13 @@ def _node_view(
         "name": bed.config_entry.title,
         "connected": state.is_connected is True,
         "simulated": bed.is_simulated,
-        "in_bed": state.is_in_bed if state.is_connected else None,
-        "presence_reason": state.presence_reason and texts.view(state.presence_reason),
+        "paused": state.is_paused,
+        "in_bed": state.is_in_bed if state.is_live else None,
+        "presence_reason": (
+            texts.paused
+            if state.is_paused
+            else state.presence_reason and texts.view(state.presence_reason)
+        ),
     }
 
 
