@@ -10,12 +10,15 @@ _SAME_US: Final = 60_000_000
 """Instants closer than this are one: the clock is learned better all the time."""
 _SLACK_US: Final = 5_000_000
 """A session may begin where another was ended by hand: they touch."""
+_LONGEST_US: Final = 7 * 86_400_000_000
+"""No session lasts a day, so none that began a week before is still going on: years of
+nights need not be looked at."""
 
 _SAME_SESSION: Final = """
   bed = :bed AND origin = 'recorded'
   AND (first_boot_id IN (:first_boot_id, :last_boot_id)
     OR last_boot_id IN (:first_boot_id, :last_boot_id))
-  AND start_us < :end_us - :slack_us
+  AND start_us > :start_us - :longest_us AND start_us < :end_us - :slack_us
   AND (end_us > :start_us + :slack_us
     OR (provisional AND start_us > :start_us - :slack_us))
 """
@@ -24,7 +27,8 @@ set wrong makes two nights one. What is open has no end yet."""
 
 _SAME_PLAY: Final = """
   bed = :bed AND origin = 'recorded' AND :simulated AND simulated
-  AND start_us < :end_us AND end_us > :start_us
+  AND start_us > :start_us - :longest_us AND start_us < :end_us
+  AND end_us > :start_us
 """
 """A bed that is played again also replaces what it played at the same hour before: only
 a simulated clock runs twice through one night."""
@@ -87,4 +91,5 @@ def _identity(kept: KeptNight) -> dict[str, Any]:
         "end_us": to_us(kept.end),
         "slack_us": _SLACK_US,
         "same_us": _SAME_US,
+        "longest_us": _LONGEST_US,
     }
