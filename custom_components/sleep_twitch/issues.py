@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
+from .raw_keeper import RawTrouble
 
 
 @callback
@@ -64,4 +65,24 @@ def set_damaged_store_issue(hass: HomeAssistant, set_aside: tuple[Path, ...]) ->
         translation_placeholders={
             "files": "\n".join(f"- {path}" for path in set_aside)
         },
+    )
+
+
+@callback
+def set_raw_nights_issue(
+    hass: HomeAssistant, entry_id: str, name: str, trouble: RawTrouble
+) -> None:
+    """Tell that raw nights had no room on the disk, or that they have again."""
+    issue_id = f"raw_nights_{entry_id}"
+    if trouble == RawTrouble():
+        ir.async_delete_issue(hass, DOMAIN, issue_id)
+        return
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        issue_id,
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key="raw_night_lost" if trouble.is_lost else "raw_nights_dropped",
+        translation_placeholders={"name": name, "count": str(trouble.dropped)},
     )

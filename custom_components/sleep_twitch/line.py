@@ -1,29 +1,28 @@
 """The straight line of one bed: replies in; nights, movements and presence out."""
 
-import json
 import threading
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from .boot_lines import boots_of, utc_us
 from .const import LOGGER
 from .diary import DiaryMark
-from .journal import Record, RecordKind
-from .journal_json import cursor_list, cursor_of, lines_list, lines_of
+from .journal import RecordKind
+from .journal_json import cursor_list, lines_list
 from .journal_night import ClosedSession
 from .kept_night import KeptNight
 from .learned import Learned
+from .moment import to_us
 from .news import LineNews, together
 from .night.session import PressKind
+from .past_life import LONG_AGO_US, PastLife
 from .raw_keeper import RawKeeper
 from .safe_journal import SafeJournal
 from .stages import BedSettings, Stages
-from .wire.decoder import FrameDecoder
 from .wire.models import Cursor, Reply, StreamHeader
 from .wire.timeline import BootLine
-
-_LONG_AGO_US: Final = 2**62
-"""As "now" it makes everything old: what was lived through before is no news."""
 
 
 class UnusableStreamError(Exception):
@@ -94,11 +93,14 @@ class BedLine:
             if self._stop.is_set():
                 return ()
             ended = self._end_other_stream(reply, lines)
-            stages = self._stages_for(reply.header)
-            if _boots(lines) - _boots(self._written_lines):
+            stages = self._stages
+            if stages is None:
+                stages = self._begin_stages(reply.header, self._learned)
+                self._stages = stages
+            if boots_of(lines) - boots_of(self._written_lines):
                 self._write_lines(lines)
             self._journal.append(RecordKind.REPLY, reply.raw)
-            newest_us = _utc_us(lines, reply.header.boot_id, reply.header.next_sample)
+            newest_us = utc_us(lines, reply.header.boot_id, reply.header.next_sample)
             try:
                 stages.take(reply.blocks)
                 news = self._news(stages, lines, newest_us)
@@ -139,7 +141,7 @@ class BedLine:
             if stages is None or not stages.is_open or stages.cursor is None:
                 return ()
             cursor = stages.cursor
-            newest_us = _utc_us(lines, cursor.boot_id, cursor.next_sample)
+            newest_us = utc_us(lines, cursor.boot_id, cursor.next_sample)
             if silent_since_us is None or newest_us >= silent_since_us:
                 return ()
             return self._press(PressKind.END, lines)
@@ -160,6 +162,26 @@ class BedLine:
         if self._raw:
             self._raw.keep(marks)
 
+    def forget(self, start: datetime | None) -> None:
+        """Delete the raw data of a session that is over, or of all that are.
+
+        Parameters
+        ----------
+        start : datetime or None
+            UTC of its start; None for every session.
+        """
+        with self._lock:
+            if self._raw:
+                self._raw.delete(start)
+            if self._stages is None:
+                return
+            if not self._stages.is_open:
+                self._begin_anew(self._written_lines)
+                return
+            # An open one needs what the journal holds before it.
+            start_us = None if start is None else to_us(start)
+            self._journal.append_json(RecordKind.FORGOTTEN, start_us)
+
     def ask_to_stop(self) -> None:
         """Let what is running end soon; nothing is taken any more."""
         self._stop.set()
@@ -172,52 +194,27 @@ class BedLine:
             self._journal.close()
 
     def _replay(self) -> Replayed:
-        decoder = FrameDecoder()
-        lines: tuple[BootLine, ...] = ()
-        news: list[LineNews] = []
+        past = PastLife(self._begin_stages, self._raw)
         for record in self._journal.read():
             if self._stop.is_set():
-                break
-            match record.kind:
-                case RecordKind.HEAD:
-                    head = json.loads(record.payload)
-                    self._learned = Learned.from_dict(head["learned"])
-                    decoder = FrameDecoder(cursor_of(head["cursor"]))
-                    lines = lines_of(head["lines"])
-                case RecordKind.CLOCK:
-                    lines = lines_of(json.loads(record.payload))
-                case RecordKind.REPLY:
-                    reply = decoder.process(record.payload)
-                    self._stages_for(reply.header).take(reply.blocks)
-                case RecordKind.PRESS:
-                    self._take_press(record)
-                case RecordKind.CLOSED:
-                    lines = lines_of(json.loads(record.payload))
-                    news += self._news_again(lines)
-        self._written_lines = lines
-        if self._stop.is_set() or self._stages is None:
-            return Replayed(LineNews(), lines, decoder.cursor)
-        news.append(self._news(self._stages, lines, _LONG_AGO_US))
-        opened = news[-1].opened
-        if opened is None and self._stages.is_open:
-            opened = self._stages.tonight(lines)
-        return Replayed(together(news, opened), lines, decoder.cursor)
+                return Replayed(LineNews(), past.lines, past.cursor)
+            past.take(record, self._journal.n_bytes)
+        lines, stages = past.lines, past.stages
+        self._stages, self._learned, self._written_lines = stages, past.learned, lines
+        if stages is None:
+            return Replayed(LineNews(), lines, past.cursor)
+        latest = self._news(stages, lines, LONG_AGO_US)
+        opened = latest.opened
+        if opened is None and stages.is_open:
+            opened = stages.tonight(lines)
+        news = together([*past.news, latest], opened)
+        return Replayed(news, lines, past.cursor)
 
-    def _news_again(self, lines: tuple[BootLine, ...]) -> list[LineNews]:
-        """Return what was news where sessions were over: the same, bit for bit."""
-        if self._stages is None:
-            return []
-        news = self._stages.news(lines, _LONG_AGO_US)
-        self._want_raw(news, lines)
-        return [news]
-
-    def _stages_for(self, header: StreamHeader) -> Stages:
-        if self._stages is None:
-            try:
-                self._stages = Stages(self._settings, header, self._learned)
-            except ValueError as err:
-                raise UnusableStreamError(str(err)) from err
-        return self._stages
+    def _begin_stages(self, header: StreamHeader, learned: Learned) -> Stages:
+        try:
+            return Stages(self._settings, header, learned)
+        except ValueError as err:
+            raise UnusableStreamError(str(err)) from err
 
     def _give_up(self) -> None:
         """Begin anew after a fault of our own; what led to it is kept to find it."""
@@ -225,12 +222,6 @@ class BedLine:
         self._stages = None
         self._written_lines = ()
         self._journal.set_aside()
-
-    def _take_press(self, record: Record) -> None:
-        press = json.loads(record.payload)
-        cursor = cursor_of(press["cursor"])
-        if self._stages and cursor:
-            self._stages.press(PressKind(press["press"]), cursor)
 
     def _press(
         self, press: PressKind, lines: tuple[BootLine, ...]
@@ -243,7 +234,7 @@ class BedLine:
             RecordKind.PRESS, {"press": press, "cursor": cursor_list(cursor)}
         )
         stages.press(press, cursor)
-        newest_us = _utc_us(lines, cursor.boot_id, cursor.next_sample)
+        newest_us = utc_us(lines, cursor.boot_id, cursor.next_sample)
         return (self._news(stages, lines, newest_us),)
 
     def _news(
@@ -294,21 +285,3 @@ class BedLine:
     def _write_lines(self, lines: tuple[BootLine, ...]) -> None:
         self._journal.append_json(RecordKind.CLOCK, lines_list(lines))
         self._written_lines = lines
-
-
-def _boots(lines: Sequence[BootLine]) -> set[int]:
-    return {line.boot_id for line in lines}
-
-
-def _utc_us(lines: Sequence[BootLine], boot_id: int, sample: int) -> int:
-    """Return the instant of a sample by the line of its boot.
-
-    Raises
-    ------
-    ValueError
-        If the boot has no line.
-    """
-    for line in lines:
-        if line.boot_id == boot_id:
-            return line.utc_us(sample)
-    raise ValueError(f"no line of time for boot {boot_id}")

@@ -9,6 +9,9 @@ from .bed_state import Tonight
 from .kept_night import KeptNight
 from .night.models import Reason, ScoredMovement
 
+SAME_START: Final = timedelta(seconds=60)
+"""Starts closer than this are one session's: the clock is learned better all the
+time."""
 _TOUCH: Final = timedelta(seconds=5)
 """Sessions that were parted by hand touch, and are two."""
 
@@ -44,6 +47,18 @@ class LineNews:
 def is_same_session(one: KeptNight, other: KeptNight) -> bool:
     """Return whether two findings are of one session, which may have gone on."""
     return one.start < other.end - _TOUCH and other.start < one.end - _TOUCH
+
+
+def without_session(news: LineNews, start: datetime | None) -> LineNews:
+    """Return news without the session over that began at an instant; None: any."""
+    return replace(
+        news,
+        closed=tuple(
+            kept
+            for kept in news.closed
+            if start is not None and abs(kept.start - start) >= SAME_START
+        ),
+    )
 
 
 def together(parts: Iterable[LineNews], opened: KeptNight | None) -> LineNews:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,7 @@ from .export.night_file import NightNote
 from .journal_night import ClosedSession, StoppedError, night_from_journal
 from .kept_night import KeptNight
 from .moment import from_us, to_us
-from .news import is_same_session
+from .news import SAME_START, is_same_session
 from .raw_nights import RawLimits, RawNights
 from .stages import BedSettings
 
@@ -48,8 +49,9 @@ class RawKeeper:
         journal: Path,
     ) -> None:
         """Prepare for the sessions that a journal will hold."""
+        self.nights = nights
+        self.sleeper = settings.sleeper
         self.trouble = RawTrouble()
-        self._nights = nights
         self._settings = settings
         self._limits = limits
         self._journal = journal
@@ -64,14 +66,29 @@ class RawKeeper:
 
     def add(self, session: ClosedSession) -> None:
         """Take note of a session that is over, or that is over once more."""
-        self.forget(session.kept)
-        self._waiting = (*self._waiting, session)
-
-    def forget(self, kept: KeptNight) -> None:
-        """Make no file of a session, nor of what it was before it went on."""
-        self._waiting = tuple(
-            each for each in self._waiting if not is_same_session(each.kept, kept)
+        others = (
+            each
+            for each in self._waiting
+            if not is_same_session(each.kept, session.kept)
         )
+        self._waiting = (*others, session)
+
+    def forget(self, start: datetime | None) -> None:
+        """Make no file of the session that began at an instant; None: of none."""
+        self._waiting = tuple(
+            each
+            for each in self._waiting
+            if start is not None and abs(each.kept.start - start) >= SAME_START
+        )
+
+    def delete(self, start: datetime | None) -> None:
+        """Delete the file of the session that began at an instant; None: all."""
+        with self._lock:
+            self.forget(start)
+            if start is None:
+                self.nights.delete_all(self._settings.mac)
+            else:
+                self.nights.delete(self._settings.mac, start)
 
     def keep(self, marks: Sequence[DiaryMark] = ()) -> None:
         """Make the files that are wanted; return when they are on the disk.
@@ -93,7 +110,7 @@ class RawKeeper:
 
     def make_room(self) -> bool:
         """Drop the oldest night, for a journal that has no room; False without one."""
-        dropped = self._nights.make_room(self._settings.mac)
+        dropped = self.nights.make_room(self._settings.mac)
         if dropped is None:
             return False
         LOGGER.warning("The disk is full: dropped the raw night %s", dropped.name)
@@ -110,15 +127,15 @@ class RawKeeper:
         bed, start = self._settings.mac, session.kept.start
         if self._limits.nights and not self._is_kept(session.kept):
             write = partial(self._write, session, marks)
-            dropped = self._nights.write(bed, start, write)
+            dropped = self.nights.write(bed, start, write)
             self.trouble = RawTrouble(dropped=len(dropped))
-        self._nights.enforce(bed, self._limits)
+        self.nights.enforce(bed, self._limits)
 
     def _is_kept(self, kept: KeptNight) -> bool:
         """Return whether a whole file has this very session, as long as it is."""
         from .export.edf_night import read_night  # noqa: PLC0415 - edfio is slow
 
-        path = self._nights.path_of(kept.bed, kept.start)
+        path = self.nights.path_of(kept.bed, kept.start)
         if path is None:
             return False
         try:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -17,11 +17,9 @@ from .const import (
 )
 from .journal import is_without_room, sync_folder
 from .kept_night import day_of
+from .news import SAME_START
 
 _NAME: Final = "%Y%m%dT%H%M%SZ"
-_SAME: Final = timedelta(seconds=60)
-"""Starts closer than this are one session's: the clock is learned better all the
-time."""
 _BYTES_PER_GB: Final = 1_000_000_000
 
 
@@ -72,7 +70,9 @@ class RawNights:
 
     def path_of(self, bed: str, start: datetime) -> Path | None:
         """Return the file of the session that began at an instant, or None."""
-        near = [night for night in self.nights(bed) if abs(night.start - start) < _SAME]
+        near = [
+            night for night in self.nights(bed) if abs(night.start - start) < SAME_START
+        ]
         if not near:
             return None
         return min(near, key=lambda night: abs(night.start - start)).path
