@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from custom_components.sleep_twitch.export import json_stream
 from custom_components.sleep_twitch.export.errors import RecordingError
 from custom_components.sleep_twitch.export.night_export import (
     ExportFormat,
@@ -51,6 +52,37 @@ def test_a_night_comes_back_as_it_went(rules: RuleSet, tmp_path: Path) -> None:
     write_export(ExportFormat.NIGHTS_JSON, path, nights, BERLIN)
 
     assert read_nights_json(path) == nights
+
+
+def test_how_it_is_laid_out_does_not_matter(tmp_path: Path) -> None:
+    """Test a file that another program sorted and indented is the same file."""
+    path = tmp_path / "pretty.json"
+    text = json.dumps(_document(tmp_path), sort_keys=True, indent=2)
+    path.write_text(text, encoding="utf-8-sig")
+
+    assert read_nights_json(path) == (night(), unknown_night())
+
+
+def test_a_cut_file_is_refused_wherever_it_ends(tmp_path: Path) -> None:
+    """Test half a download is no half of a life."""
+    whole = _written(tmp_path).read_bytes()
+    path = tmp_path / "cut.json"
+    for length in range(0, len(whole) - 2, 997):
+        path.write_bytes(whole[:length])
+        with pytest.raises(RecordingError):
+            read_nights_json(path)
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 4096])
+def test_how_it_is_read_does_not_matter(
+    chunk: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Test a number or a name that lies across two pieces is one."""
+    path = tmp_path / "nights.json"
+    write_export(ExportFormat.NIGHTS_JSON, path, [unknown_night()] * 2, BERLIN)
+    monkeypatch.setattr(json_stream, "_CHUNK", chunk)
+
+    assert read_nights_json(path) == (unknown_night(), unknown_night())
 
 
 def test_forgotten_movements_stay_forgotten(tmp_path: Path) -> None:
@@ -168,15 +200,33 @@ def _is_refused(path: Path) -> bool:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "line 1, column 1: is no JSON"),
-        (b'{"format": "sleep_twitch.nights",\n "version": }', "line 2, column 13"),
+        (b"", "line 1: is no JSON: Expecting value"),
+        (b'{"format": "sleep_twitch.nights",\n "version": }', "line 2: is no JSON"),
+        (b'{"format": "sleep_twitch.nights",\n\n "version" 1}', "line 3: is no JSON"),
+        (b'{"format": "sleep_twitch.nights" "version": 1}', "',' is needed"),
+        (b'{"format": "sleep_twitch.nights", 1: 2}', "a name in quotes is needed"),
+        (b'{"format": "sleep_twitch.nights"', "line 1: is no JSON: ',' is needed"),
+        (b'{"version": 1, "nights": []} {}', "nothing more is needed"),
         (b"\xff\xfe\x00", "is no JSON"),
         (b'{"format": NaN}', "NaN is no number; unknown is null"),
         (b"[" * 100_000, "is no JSON"),
         (b"[]", "the document is [], an object is needed"),
-        (b"{}", "the document has no 'format'"),
+        (b"{}", "has no 'format'"),
     ],
-    ids=["empty", "a hole", "no text", "not a number", "too deep", "a list", "nothing"],
+    ids=[
+        "empty",
+        "no value",
+        "no colon",
+        "no comma",
+        "no name",
+        "cut off",
+        "a rest",
+        "no text",
+        "not a number",
+        "too deep",
+        "a list",
+        "nothing",
+    ],
 )
 def test_what_is_no_document_of_ours_is_refused(
     content: bytes, told: str, tmp_path: Path

@@ -13,37 +13,11 @@ from .instants import instant_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from enum import StrEnum
-    from pathlib import Path
 
 _LARGEST_COUNT: Final = 2**31 - 1
 
 Value = TypeVar("Value")
 Member = TypeVar("Member", bound="StrEnum")
-
-
-def read_document(path: Path) -> JsonPlace:
-    """Return the root of the JSON document in a file.
-
-    Raises
-    ------
-    RecordingError
-        If the file cannot be read or is no JSON.
-    """
-    try:
-        content = json.loads(path.read_bytes(), parse_constant=_no_number)
-    except OSError as err:
-        raise RecordingError(f"{path}: cannot be read: {err.strerror}") from err
-    except json.JSONDecodeError as err:
-        raise RecordingError(
-            f"{path}: line {err.lineno}, column {err.colno}: is no JSON: {err.msg}"
-        ) from err
-    except (ValueError, RecursionError) as err:
-        raise RecordingError(f"{path}: is no JSON: {err}") from err
-    return JsonPlace(content, str(path), "")
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number; unknown is null")
 
 
 class JsonPlace:

@@ -15,8 +15,10 @@ from ..night.models import (
     ScoredMovement,
 )
 from ..night.reason import reason_text
+from .errors import RecordingError
 from .exported_night import KINDS, ORIGINS, ExportedNight
-from .json_place import JsonPlace, read_document
+from .json_place import JsonPlace
+from .json_stream import read_members
 from .nights_json import FORMAT, VERSION
 
 if TYPE_CHECKING:
@@ -55,13 +57,22 @@ def read_nights_json(path: Path) -> tuple[ExportedNight, ...]:
     RecordingError
         With one line that names the file, the place, the value and what would be right.
     """
-    document = read_document(path)
-    if (of := document["format"]).text() != FORMAT:
-        of.refuse(f"'{FORMAT}'")
-    version = document["version"]
-    if version.count() != VERSION:
-        version.refuse(f"{VERSION}, the only version that is known here")
-    return tuple(_night(place) for place in document["nights"].items())
+    nights: list[ExportedNight] = []
+    seen: set[str] = set()
+    for name, place in read_members(path, "nights"):
+        seen.add(name)
+        if name == "nights":
+            nights.append(_night(place))
+        elif name == "format" and place.text() != FORMAT:
+            place.refuse(f"'{FORMAT}'")
+        elif name == "version" and place.count() != VERSION:
+            place.refuse(f"{VERSION}, the only version that is known here")
+    if missing := {"format", "version"} - seen:
+        raise RecordingError(
+            f"{path}: has no '{min(missing)}'; a document of the format '{FORMAT}' is "
+            "needed"
+        )
+    return tuple(nights)
 
 
 class _Seconds:
