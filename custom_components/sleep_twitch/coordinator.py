@@ -14,15 +14,15 @@ from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
+from .bed_raw import BedRawNights
 from .bed_state import BedState, NodeFigures
 from .client import NodeClient, NodeState
 from .const import FIGURES_TICKS, LOGGER, TICK_INTERVAL, UNUSABLE_PAUSE
 from .devices import update_bed_device
 from .issues import set_protocol_issue
-from .journal import journal_path
 from .keeper import NightKeeper
 from .kept_night import KeptNight, Owner
-from .line import BedLine, UnusableStreamError
+from .line import UnusableStreamError
 from .news import DatedMovement, LineNews
 from .night.models import ScoredMovement
 from .night.session import PressKind
@@ -65,10 +65,9 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             bed=self.mac, sleeper=sleeper_id, set_up=entry.created_at
         )
         self._keeper = NightKeeper(store, owner or None)
-        self._line = BedLine(
-            journal_path(store.folder, self.mac),
-            BedSettings.from_options(self.mac, sleeper_id, entry.options),
-        )
+        settings = BedSettings.from_options(self.mac, sleeper_id, entry.options)
+        self.raw_nights = BedRawNights(hass, entry, store, settings)
+        self._line = self.raw_nights.line
         self._pause = Pause(hass, self.mac)
         self._statistics = BedStatistics(hass, entry, store)
         self._clock = StreamClock()
@@ -260,6 +259,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             for dated in news.movements:
                 if dated.is_fresh:
                     self._tell(dated)
+        self.raw_nights.update()
 
     @callback
     def _tell(self, dated: DatedMovement) -> None:

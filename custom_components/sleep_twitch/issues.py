@@ -73,16 +73,28 @@ def set_raw_nights_issue(
     hass: HomeAssistant, entry_id: str, name: str, trouble: RawTrouble
 ) -> None:
     """Tell that raw nights had no room on the disk, or that they have again."""
-    issue_id = f"raw_nights_{entry_id}"
-    if trouble == RawTrouble():
-        ir.async_delete_issue(hass, DOMAIN, issue_id)
-        return
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        issue_id,
-        is_fixable=False,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key="raw_night_lost" if trouble.is_lost else "raw_nights_dropped",
-        translation_placeholders={"name": name, "count": str(trouble.dropped)},
-    )
+    lost_id, dropped_id = f"raw_night_lost_{entry_id}", f"raw_nights_dropped_{entry_id}"
+    if trouble.is_lost:
+        ir.async_create_issue(
+            hass,
+            DOMAIN,
+            lost_id,
+            is_fixable=False,
+            severity=ir.IssueSeverity.WARNING,
+            translation_key="raw_night_lost",
+            translation_placeholders={"name": name},
+        )
+    else:
+        ir.async_delete_issue(hass, DOMAIN, lost_id)
+    if trouble.dropped:
+        ir.async_create_issue(
+            hass,
+            DOMAIN,
+            dropped_id,
+            is_fixable=False,
+            severity=ir.IssueSeverity.WARNING,
+            translation_key="raw_nights_dropped",
+            translation_placeholders={"name": name, "count": str(trouble.dropped)},
+        )
+    else:
+        ir.async_delete_issue(hass, DOMAIN, dropped_id)

@@ -50,7 +50,6 @@ class RawKeeper:
     ) -> None:
         """Prepare for the sessions that a journal will hold."""
         self.nights = nights
-        self.sleeper = settings.sleeper
         self.trouble = RawTrouble()
         self._settings = settings
         self._limits = limits
