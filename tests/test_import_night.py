@@ -20,19 +20,30 @@ from bench.synthetic_bed import (
     write_edf,
 )
 from bench.synthetic_bed.recording import START
+from custom_components.sleep_twitch.export.edf_night import write_night
 from custom_components.sleep_twitch.export.errors import RecordingError
 from custom_components.sleep_twitch.export.night_export import (
     ExportFormat,
     write_export,
 )
+from custom_components.sleep_twitch.export.night_file import (
+    NightContext,
+    NightFile,
+    SamplePress,
+    gather_samples,
+)
 from custom_components.sleep_twitch.exported import exported
 from custom_components.sleep_twitch.import_night import nights_from_file
 from custom_components.sleep_twitch.kept_night import KeptNight, Origin, SessionKind
+from custom_components.sleep_twitch.learned import Learned
+from custom_components.sleep_twitch.moment import from_us, to_us
 from custom_components.sleep_twitch.night.models import MovementKind, RuleSet
-from custom_components.sleep_twitch.stages import BedSettings
+from custom_components.sleep_twitch.night.session import PressKind
+from custom_components.sleep_twitch.stages import BedSettings, Stages
 from custom_components.sleep_twitch.store import NightStore
 
 from .nights import ADA, BED, EVENING, OWNER, kept_night
+from .short_night import replies_of_short_night
 
 BERLIN: Final = ZoneInfo("Europe/Berlin")
 SETTINGS: Final = BedSettings(
@@ -146,6 +157,68 @@ def test_hours_of_an_empty_bed_part_two_nights(
     assert first.end < second.start
     begun_s = [kept.night.in_bed[0].start_s for kept in (first, second)]
     assert begun_s == pytest.approx([0, 0], abs=1e-6)
+
+
+def kept_file(folder: Path) -> tuple[Path, KeptNight]:
+    """Return the raw night of a bed as it is kept, and what it was judged to be."""
+    played = replies_of_short_night()
+    blocks = [block for reply in played.replies for block in reply.blocks]
+    header = played.replies[0].header
+    stages = Stages(SETTINGS, header, Learned())
+    stages.take(blocks)
+    cursor = stages.cursor
+    assert cursor is not None
+    stages.press(PressKind.END, cursor)
+    (kept,) = stages.news(played.lines, 0).closed
+    context = NightContext(
+        start_utc_us=to_us(kept.start),
+        end_utc_us=to_us(kept.end),
+        rules=SETTINGS.rules,
+        sensitivity=SETTINGS.sensitivity,
+        scale_mg_per_count=header.scale_mg_per_count,
+        nominal_rate_hz=header.nominal_rate_hz,
+        sensor="LSM6DSO",
+        range_mg=header.range_mg,
+        noise_ug_per_sqrt_hz=header.noise_ug_per_sqrt_hz,
+        is_simulated=kept.simulated,
+        lines=played.lines,
+        presses=(
+            SamplePress(
+                kind=PressKind.END, boot_id=cursor.boot_id, sample=cursor.next_sample
+            ),
+        ),
+        profile=None,
+        empty=None,
+    )
+    path = folder / "kept.edf"
+    night = NightFile(samples=gather_samples(blocks), context=context)
+    write_night(path, night, dt_util.as_local(from_us(night.begin_utc_us)), ())
+    return path, kept
+
+
+def test_a_raw_night_kept_here_is_the_night_it_was(tmp_path: Path) -> None:
+    """Test a raw night moves to another home without a second of doubt."""
+    path, kept = kept_file(tmp_path)
+
+    (back,) = imported(path)
+
+    assert kept.night.movements
+    assert back == replace(
+        kept, origin=Origin.IMPORTED, first_boot_id=0, last_boot_id=0
+    )
+    with pytest.raises(RecordingError, match="says itself when its nights were"):
+        imported(path, EVENING)
+
+
+def test_a_damaged_raw_night_is_refused(tmp_path: Path) -> None:
+    """Test a bit that fell over on a disk makes no movement."""
+    path, _ = kept_file(tmp_path)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0x10
+    path.write_bytes(content)
+
+    with pytest.raises(RecordingError, match=f"^{path}: "):
+        imported(path)
 
 
 def test_a_night_comes_home_as_it_went(tmp_path: Path) -> None:

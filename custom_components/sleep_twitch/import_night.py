@@ -13,7 +13,7 @@ from .export.file_kind import FileKind, kind_of_file
 from .export.imported_night import ImportedNight
 from .export.listed_nights import read_listed_nights
 from .export.nights_json_reader import read_nights_json
-from .export.recorded_nights import read_recorded_nights
+from .export.recorded_nights import read_kept_night, read_recorded_nights
 from .export.sleep_as_android import read_sleep_as_android
 from .kept_night import KeptNight, Origin, kind_alone
 from .stages import BedSettings
@@ -75,6 +75,12 @@ def _nights(
                 rules=settings.rules,
                 sensitivity=settings.sensitivity,
             )
+        case FileKind.KEPT_NIGHT:
+            _refuse_start(path, began)
+            kept = read_kept_night(
+                path, rules=settings.rules, sensitivity=settings.sensitivity
+            )
+            return (kept,)
         case FileKind.MOVEMENT_LIST:
             return read_listed_nights(path, began, settings.rules)
         case FileKind.NIGHTS_JSON:

@@ -26,6 +26,8 @@ class FileKind(StrEnum):
     """What nights can be made of."""
 
     RECORDING = "recording"
+    KEPT_NIGHT = "kept_night"
+    """A recording as it is kept here: it says exactly what the bed's night was."""
     MOVEMENT_LIST = "movement_list"
     NIGHTS_JSON = "nights_json"
     SLEEP_AS_ANDROID = "sleep_as_android"
@@ -47,7 +49,10 @@ def kind_of_file(path: Path) -> FileKind:
     if not head.strip():
         raise RecordingError(f"{path}: is empty; {_READABLE}")
     if head.startswith(_EDF):
-        return FileKind.RECORDING
+        # edfio is slow to import, so only an EDF waits for it.
+        from .edf_night import is_night  # noqa: PLC0415
+
+        return FileKind.KEPT_NIGHT if is_night(path) else FileKind.RECORDING
     if head.startswith(_ZIP):
         raise RecordingError(f"{path}: is a zip archive; unpack it and take what is in")
     text = head.decode("utf-8-sig", errors="replace").lstrip()

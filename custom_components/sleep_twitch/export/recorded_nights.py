@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from ..detector.detector import Detector, detect
@@ -14,17 +15,19 @@ from ..night.scorer import score_night
 from ..night.summary import summarize
 from ..wire.timeline import BootLine
 from .errors import RecordingError
+from .final_pass import final_pass
 from .imported_night import ImportedNight
 from .recording import BOOT_ID, read_recording
 
 if TYPE_CHECKING:
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
     from pathlib import Path
 
     from ..night.models import RuleSet
     from ..night.record import SessionRecord
     from .recording import Recording
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _BLOCK_S: Final = 60.0
 """Length of a block: any gives the same night."""
 
@@ -81,6 +84,38 @@ def read_recorded_nights(
             f"{reason_text(state.reason)}"
         )
     return tuple(_night(record, began, params) for record in state.closed)
+
+
+def read_kept_night(path: Path, *, rules: RuleSet, sensitivity: int) -> ImportedNight:
+    """Return the night in an EDF that was kept here, or in another home like this.
+
+    With the settings it was kept with, it is the very night that it was.
+
+    Parameters
+    ----------
+    path : Path
+        A file of `edf_night`.
+    rules : RuleSet
+        What series are scored by.
+    sensitivity : int
+        1 reports only what is certain, 5 also what is faint.
+
+    Raises
+    ------
+    RecordingError
+        If the file is damaged, or no session is in it.
+    """
+    # edfio is slow to import, so only an EDF waits for it.
+    from .edf_night import read_night  # noqa: PLC0415
+
+    kept = read_night(path)
+    params = NightParams(rules=rules)
+    try:
+        record = final_pass(kept, DetectorParams.for_sensitivity(sensitivity), params)
+    except ValueError as err:
+        raise RecordingError(f"{path}: {err}") from err
+    night = _night(record, _EPOCH, params)
+    return replace(night, is_simulated=kept.context.is_simulated)
 
 
 def _own_start(recording: Recording, time_zone: tzinfo) -> datetime | None:
