@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,6 +16,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 REPOSITORY = Path(__file__).resolve().parents[2]
 START_TIMEOUT_S = 120
 STOP_TIMEOUT_S = 20
+HASS = Path(sys.executable).with_name("hass")
 
 CONFIGURATION = """\
 homeassistant:
@@ -94,9 +96,14 @@ class Home:
         name: str = "Home",
         time_zone: str = "Europe/Berlin",
         extra_yaml: str = "",
+        program: Sequence[str | Path] = (HASS, "--skip-pip", "-c"),
     ) -> None:
-        """Lay out the configuration folder; what lies in it already stays."""
+        """Lay out the configuration folder; what lies in it already stays.
+
+        The program is run with the folder behind it.
+        """
         self.config = config
+        self._program = program
         self.url = f"http://127.0.0.1:{port}"
         self._process: asyncio.subprocess.Process | None = None
         self._session: ClientSession | None = None
@@ -131,9 +138,7 @@ class Home:
         """Start the process, wait until it runs, and log in (onboarding when new)."""
         log = (self.config / "process.log").open("ab")
         self._process = await asyncio.create_subprocess_exec(
-            Path(sys.executable).with_name("hass"),
-            "--skip-pip",
-            "-c",
+            *self._program,
             self.config,
             stdout=log,
             stderr=log,
