@@ -487,6 +487,7 @@ async def test_options(hass: HomeAssistant) -> None:
         "sensitivity": 4,
         "raw_nights": 30,
         "raw_size_gb": 2.0,
+        "movement_days": 0,
     }
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from homeassistant.core import HomeAssistant
 
+from custom_components.sleep_twitch.export.listed_nights import listed_summary
 from custom_components.sleep_twitch.kept_night import (
     KeptNight,
     Origin,
@@ -274,6 +275,20 @@ async def test_marks_outlive_judging_anew(store: NightStore) -> None:
     assert sum(m.series is not None for m in night.night.movements) == 11
 
 
+async def test_judging_anew_knows_the_marks_it_is_given(store: NightStore) -> None:
+    """Test a night read with its marks and judged anew counts them out, not twice."""
+    night_id = await store.async_write_night(periodic_night())
+    marked = await store.async_mark_movement(night_id, ONSETS_S[5], is_wrong=True)
+    anew = periodic_night(shift_s=0.5, wrong_onsets_s=marked.wrong_onsets_s)
+
+    await store.async_rescore(night_id, anew)
+
+    night = await store.async_night(night_id)
+    assert night is not None
+    assert night.wrong_onsets_s == {ONSETS_S[5] + 0.5}
+    assert night.summary.plm == 11
+
+
 async def test_a_mark_does_not_jump_to_another_movement(store: NightStore) -> None:
     """Test a movement more than a second off is another one, and counts."""
     night_id = await store.async_write_night(periodic_night())
@@ -310,6 +325,24 @@ async def test_an_imported_night_says_so(store: NightStore) -> None:
     assert await store.async_night(night_id) == imported
     (head,) = await store.async_nights(OWNER, date.min, date.max)
     assert head.origin is Origin.IMPORTED
+
+
+async def test_a_list_without_sleep_can_be_marked(store: NightStore) -> None:
+    """Test a list made elsewhere keeps its counts when a movement of it is wrong."""
+    kept = periodic_night(origin=Origin.IMPORTED)
+    night = replace(
+        kept.night, sleep_onset_s=None, final_wake_s=None, sleep_period_s=None
+    )
+    summary = listed_summary(night.movements, 27_000.0, night.rules)
+    night_id = await store.async_import_night(
+        replace(kept, night=night, summary=summary)
+    )
+
+    marked = await store.async_mark_movement(night_id, ONSETS_S[5], is_wrong=True)
+    back = await store.async_mark_movement(night_id, ONSETS_S[5], is_wrong=False)
+
+    assert (summary.plm, marked.summary.plm) == (12, 11)
+    assert back.summary == summary
 
 
 async def test_importing_again_takes_the_place_of_the_import(

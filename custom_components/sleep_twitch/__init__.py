@@ -21,6 +21,7 @@ from .devices import register_devices, remove_hidden_entities
 from .frontend import async_setup_frontend
 from .issues import set_shared_bed_issue
 from .journal import journal_path
+from .movement_retention import async_forget_old_movements
 from .pause import Pause
 from .services import async_setup_services
 from .sleeper import sleepers_of
@@ -68,6 +69,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: BedConfigEntry) -> bool:
     entry.runtime_data = coordinator
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     coordinator.async_start()
+    async_forget_old_movements(hass, entry, store)
     _reload_when_sleepers_change(hass, entry)
     return True
 

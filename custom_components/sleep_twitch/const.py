@@ -33,6 +33,10 @@ CONF_RAW_SIZE_GB: Final = "raw_size_gb"
 DEFAULT_RAW_SIZE_GB: Final = 2.0
 """Twice what a week takes at the fastest rate, and a sixteenth of a usual SD card."""
 
+CONF_MOVEMENT_DAYS: Final = "movement_days"
+DEFAULT_MOVEMENT_DAYS: Final = 0
+"""For ever: five years of movements take 120 MB, and can be looked at again."""
+
 TICK_INTERVAL: Final = timedelta(seconds=10)
 """How often the journal is made safe: what a power cut may cost, and what the node's
 ring gives back."""

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from .kept_night import SHORTEST_NIGHT, KeptNight, Origin
@@ -62,9 +63,9 @@ def rescore_night(database: sqlite3.Connection, night_id: int, kept: KeptNight) 
     """Put figures and movements in place of a night's own; marks stay."""
     if _require(database, night_id)["provisional"]:
         raise UnknownNightError(f"night {night_id} is not over yet")
-    _replace(
-        database, night_id, with_wrong(kept, _marks_on(database, (night_id,), kept))
-    )
+    unmarked = replace(kept, wrong_onsets_s=frozenset())
+    marks = _marks_on(database, (night_id,), unmarked)
+    _replace(database, night_id, with_wrong(unmarked, marks))
 
 
 def mark_movement(

@@ -13,10 +13,12 @@ from homeassistant.helpers.selector import (
 )
 
 from .const import (
+    CONF_MOVEMENT_DAYS,
     CONF_RAW_NIGHTS,
     CONF_RAW_SIZE_GB,
     CONF_RULES,
     CONF_SENSITIVITY,
+    DEFAULT_MOVEMENT_DAYS,
     DEFAULT_RAW_NIGHTS,
     DEFAULT_RAW_SIZE_GB,
     DEFAULT_SENSITIVITY,
@@ -44,6 +46,18 @@ _RAW_SIZE_GB = NumberSelector(
         unit_of_measurement="GB",
     )
 )
+_MOVEMENT_DAYS = probatio.All(
+    NumberSelector(
+        NumberSelectorConfig(
+            min=0,
+            max=36500,
+            step=1,
+            mode=NumberSelectorMode.BOX,
+            unit_of_measurement="d",
+        )
+    ),
+    probatio.Coerce(int),
+)
 _SCHEMA: Final = probatio.Schema(
     {
         probatio.Required(CONF_RULES, default=RuleSet.WASM2016.value): SelectSelector(
@@ -54,6 +68,9 @@ _SCHEMA: Final = probatio.Schema(
         probatio.Required(CONF_SENSITIVITY, default=DEFAULT_SENSITIVITY): _SENSITIVITY,
         probatio.Required(CONF_RAW_NIGHTS, default=DEFAULT_RAW_NIGHTS): _RAW_NIGHTS,
         probatio.Required(CONF_RAW_SIZE_GB, default=DEFAULT_RAW_SIZE_GB): _RAW_SIZE_GB,
+        probatio.Required(
+            CONF_MOVEMENT_DAYS, default=DEFAULT_MOVEMENT_DAYS
+        ): _MOVEMENT_DAYS,
     }
 )
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from .export.listed_nights import listed_summary
 from .kept_night import KeptNight
-from .night.models import ScoredMovement
+from .night.models import NightSummary, ScoredMovement
 from .night.params import NightParams
 from .night.scorer import score_series_only
 from .night.summary import summarize
@@ -35,9 +36,20 @@ def with_wrong(kept: KeptNight, wrong_onsets_s: frozenset[float]) -> KeptNight:
     return replace(
         kept,
         night=replace(night, movements=movements),
-        summary=summarize(replace(night, movements=right), params),
+        summary=_figures(kept, right, params),
         wrong_onsets_s=wrong_onsets_s,
     )
+
+
+def _figures(
+    kept: KeptNight, right: tuple[ScoredMovement, ...], params: NightParams
+) -> NightSummary:
+    """Return the figures of what is left; a bare list, without sleep, counts whole."""
+    night = kept.night
+    is_list = night.sleep_onset_s is None and kept.summary.limb_movements is not None
+    if is_list and night.time_in_bed_s is not None:
+        return listed_summary(right, night.time_in_bed_s, night.rules)
+    return summarize(replace(night, movements=right), params)
 
 
 def onsets_near(
