@@ -1,5 +1,6 @@
 """What the line finds, into the store; a disk that fails does not stop the night."""
 
+import asyncio
 import sqlite3
 from dataclasses import replace
 from datetime import date, datetime
@@ -27,6 +28,13 @@ class NightKeeper:
         self._open_start: datetime | None = None
         self._unwritten: list[KeptNight] = []
         self._is_failing = False
+        # Replies, buttons and the clock each bring news, and do not wait for another.
+        self._lock = asyncio.Lock()
+
+    @property
+    def is_behind(self) -> bool:
+        """Return whether a session that is over is still to be written."""
+        return bool(self._unwritten)
 
     async def async_last_night(self) -> KeptNight | None:
         """Return the latest night that is over, or None before the first."""
@@ -54,6 +62,10 @@ class NightKeeper:
     async def async_keep(self, news: LineNews) -> None:
         """Write what is new, in the order it happened; return when it is safe."""
         self._unwritten += news.closed
+        async with self._lock:
+            await self._async_try(news)
+
+    async def _async_try(self, news: LineNews) -> None:
         try:
             await self._async_write(news)
         except (StoreError, sqlite3.Error, OSError) as err:

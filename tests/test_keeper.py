@@ -1,0 +1,57 @@
+"""The keeper of a bed's nights: in order, and once each, whoever brings them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+
+import pytest
+from homeassistant.core import HomeAssistant
+
+from custom_components.sleep_twitch.keeper import NightKeeper
+from custom_components.sleep_twitch.news import LineNews
+from custom_components.sleep_twitch.store import NightStore
+
+from .nights import EVENING, OWNER, kept_night
+
+
+@pytest.fixture
+async def store(hass: HomeAssistant) -> AsyncIterator[NightStore]:
+    """Return an open store."""
+    store = NightStore(hass)
+    await store.async_open()
+    yield store
+    await store.async_close()
+
+
+async def test_news_from_two_sides_are_written_once_each(store: NightStore) -> None:
+    """Test a night ended by hand while a reply comes neither fails nor is lost."""
+    keeper = NightKeeper(store, OWNER)
+    first, second = kept_night(), kept_night(EVENING + timedelta(days=1), boot_id=8)
+
+    await asyncio.gather(
+        keeper.async_keep(LineNews(closed=(first,))),
+        keeper.async_keep(LineNews()),
+        keeper.async_keep(LineNews(closed=(second,))),
+        keeper.async_keep(LineNews()),
+    )
+
+    nights = await store.async_nights(OWNER, date(2026, 3, 1), date(2026, 3, 31))
+    assert [night.start for night in nights] == [first.start, second.start]
+    assert not keeper.is_behind
+
+
+async def test_what_a_closed_store_refuses_is_written_later(store: NightStore) -> None:
+    """Test a disk that fails for an hour costs no night."""
+    keeper = NightKeeper(store, OWNER)
+    await store.async_close()
+    await keeper.async_keep(LineNews(closed=(kept_night(),)))
+    was_behind = keeper.is_behind
+    await store.async_open()
+
+    await keeper.async_keep(LineNews())
+
+    last_night = await keeper.async_last_night()
+    assert was_behind
+    assert not keeper.is_behind
+    assert last_night is not None
+    assert last_night.start == EVENING
