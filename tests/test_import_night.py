@@ -36,7 +36,7 @@ from custom_components.sleep_twitch.exported import exported
 from custom_components.sleep_twitch.import_night import nights_from_file
 from custom_components.sleep_twitch.kept_night import KeptNight, Origin, SessionKind
 from custom_components.sleep_twitch.learned import Learned
-from custom_components.sleep_twitch.moment import from_us, to_us
+from custom_components.sleep_twitch.moment import to_us
 from custom_components.sleep_twitch.night.models import MovementKind, RuleSet
 from custom_components.sleep_twitch.night.session import PressKind
 from custom_components.sleep_twitch.stages import BedSettings, Stages
@@ -191,8 +191,12 @@ def kept_file(folder: Path) -> tuple[Path, KeptNight]:
         empty=None,
     )
     path = folder / "kept.edf"
-    night = NightFile(samples=gather_samples(blocks), context=context)
-    write_night(path, night, dt_util.as_local(from_us(night.begin_utc_us)), ())
+    night = NightFile(
+        samples=gather_samples(blocks),
+        context=context,
+        start=dt_util.as_local(kept.start).replace(microsecond=0, tzinfo=None),
+    )
+    write_night(path, night, ())
     return path, kept
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from .errors import RecordingError
+from .night_recording import is_kept_night
 from .sleep_as_android import FIRST_COLUMNS
 
 if TYPE_CHECKING:
@@ -49,10 +50,7 @@ def kind_of_file(path: Path) -> FileKind:
     if not head.strip():
         raise RecordingError(f"{path}: is empty; {_READABLE}")
     if head.startswith(_EDF):
-        # edfio is slow to import, so only an EDF waits for it.
-        from .edf_night import is_night  # noqa: PLC0415
-
-        return FileKind.KEPT_NIGHT if is_night(path) else FileKind.RECORDING
+        return FileKind.KEPT_NIGHT if is_kept_night(path) else FileKind.RECORDING
     if head.startswith(_ZIP):
         raise RecordingError(f"{path}: is a zip archive; unpack it and take what is in")
     text = head.decode("utf-8-sig", errors="replace").lstrip()
