@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from custom_components.sleep_twitch import stages
 from custom_components.sleep_twitch.journal import Journal, RecordKind
 from custom_components.sleep_twitch.kept_night import KeptNight, SessionKind
 from custom_components.sleep_twitch.line import BedLine, Replayed
 from custom_components.sleep_twitch.news import LineNews
 from custom_components.sleep_twitch.night.models import MovementKind, RuleSet
+from custom_components.sleep_twitch.night.params import NightParams, SessionParams
 from custom_components.sleep_twitch.night.session import PressKind
 from custom_components.sleep_twitch.stages import BedSettings
 from custom_components.sleep_twitch.wire.models import Reply
@@ -231,6 +233,28 @@ def test_a_full_disk_does_not_stop_the_night(
 
     assert live_through(line, night, night.replies) == uninterrupted
     assert caplog.text.count("cannot be written") == 1
+
+
+def test_a_night_stays_until_somebody_took_it(
+    night: Replies, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Test a kill right after the end of a night that is done with at once."""
+    at_most = NightParams(session=SessionParams(longest_session_s=900.0))
+    monkeypatch.setattr(stages, "NightParams", lambda rules: at_most)  # noqa: ARG005
+    line = BedLine(path, SETTINGS)
+    line.replay()
+    replies = iter(night.replies)
+    closed: tuple[KeptNight, ...] = ()
+    while not closed:
+        news = line.process(next(replies), night.lines)
+        closed = tuple(kept for each in news for kept in each.closed)
+    killed = path.with_suffix(".killed")
+    killed.write_bytes(path.read_bytes())
+    line.process(next(replies), night.lines)
+    line.close()
+
+    assert replay_and_close(BedLine(killed, SETTINGS)).news.closed == closed
+    assert replay_and_close(BedLine(path, SETTINGS)).news.closed == ()
 
 
 def test_nothing_is_taken_after_a_stop(night: Replies, path: Path) -> None:

@@ -92,6 +92,7 @@ class BedLine:
         with self._lock:
             if self._stop.is_set():
                 return ()
+            self._forget_what_is_over(lines)
             ended = self._end_other_stream(reply, lines)
             stages = self._stages
             if stages is None:
@@ -107,8 +108,6 @@ class BedLine:
             except ValueError:
                 self._give_up()
                 return ended
-            if stages.can_restart:
-                self._begin_anew(lines)
             return (*ended, news)
 
     def press(
@@ -264,6 +263,15 @@ class BedLine:
         ended = self._press(PressKind.END, lines)
         self._begin_anew(lines)
         return ended
+
+    def _forget_what_is_over(self, lines: tuple[BootLine, ...]) -> None:
+        """Begin anew where nothing more can join: not before its news was kept.
+
+        A night may be over and done with at once. Whoever asks for more has written
+        it; until then a kill must find it in the journal.
+        """
+        if self._stages and self._stages.can_restart:
+            self._begin_anew(lines)
 
     def _begin_anew(self, lines: tuple[BootLine, ...]) -> None:
         """Begin journal and stages anew, with what is known of the bed by now."""
