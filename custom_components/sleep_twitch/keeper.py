@@ -31,11 +31,6 @@ class NightKeeper:
         # Replies, buttons and the clock each bring news, and do not wait for another.
         self._lock = asyncio.Lock()
 
-    @property
-    def is_behind(self) -> bool:
-        """Return whether a session that is over is still to be written."""
-        return bool(self._unwritten)
-
     async def async_last_night(self) -> KeptNight | None:
         """Return the latest night that is over, or None before the first."""
         if self._owner is None:
