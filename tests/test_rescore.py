@@ -1,0 +1,91 @@
+"""A night judged anew from its file: the very night, unless asked otherwise."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from custom_components.sleep_twitch.kept_night import KeptNight
+from custom_components.sleep_twitch.night.models import RuleSet
+from custom_components.sleep_twitch.night.session import PressKind
+from custom_components.sleep_twitch.rescore import rescore
+from custom_components.sleep_twitch.stages import BedSettings
+
+from .raw_home import SETTINGS, RawHome, night_until_got_up, night_with_faults
+from .short_night import Replies, replies_of_short_night
+
+
+def ended_by_hand(folder: Path, night: Replies, settings: BedSettings) -> KeptNight:
+    """Return the night that a line keeps when somebody ends it, its file made."""
+    home = RawHome(folder, settings)
+    home.live_through(night.replies, night.lines)
+    (news,) = home.line.press(PressKind.END, night.lines)
+    home.line.keep_raw(())
+    home.line.close()
+    (kept,) = news.closed
+    return kept
+
+
+def file_in(folder: Path) -> Path:
+    """Return the one raw night in a folder."""
+    (path,) = folder.glob("nights/*/*.edf")
+    return path
+
+
+@pytest.mark.parametrize(
+    "night",
+    [replies_of_short_night(), night_with_faults()],
+    ids=["whole", "with a hole and a restart of the node"],
+)
+def test_the_same_settings_give_the_same_night(night: Replies, tmp_path: Path) -> None:
+    """Test every figure and movement is the final pass's own, to the last bit."""
+    kept = ended_by_hand(tmp_path, night, SETTINGS)
+
+    assert rescore(file_in(tmp_path), SETTINGS, kept) == kept
+
+
+def test_a_night_that_ended_by_itself_is_the_same(tmp_path: Path) -> None:
+    """Test nothing depends on what the line saw after it was over."""
+    night = night_until_got_up()
+    home = RawHome(tmp_path)
+
+    (kept,) = home.live_through(night.replies, night.lines)
+    home.line.keep_raw(())
+    home.line.close()
+
+    assert not kept.provisional
+    assert rescore(file_in(tmp_path), SETTINGS, kept) == kept
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        replace(SETTINGS, sensitivity=5),
+        replace(SETTINGS, sensitivity=1),
+        replace(SETTINGS, rules=RuleSet.AASM),
+    ],
+    ids=["more sensitive", "less sensitive", "other rules"],
+)
+def test_other_settings_give_the_night_they_would_have_given(
+    settings: BedSettings, tmp_path: Path
+) -> None:
+    """Test a change of mind in the morning is as good as one in the evening."""
+    night = night_with_faults()
+    kept = ended_by_hand(tmp_path / "kept", night, SETTINGS)
+    other = ended_by_hand(tmp_path / "other", night, settings)
+
+    anew = rescore(file_in(tmp_path / "kept"), settings, kept)
+
+    assert anew == other
+    assert anew != kept
+
+
+def test_whose_night_it_is_stays(tmp_path: Path) -> None:
+    """Test figures change, and nothing else of a night."""
+    night = replies_of_short_night()
+    kept = ended_by_hand(tmp_path, night, SETTINGS)
+    other = replace(kept, sleeper="eve", id=41)
+
+    anew = rescore(file_in(tmp_path), SETTINGS, other)
+
+    assert anew == other
