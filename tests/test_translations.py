@@ -15,11 +15,13 @@ from custom_components.sleep_twitch.binary_sensor import BINARY_SENSORS
 from custom_components.sleep_twitch.button import BUTTONS
 from custom_components.sleep_twitch.diary import DiaryKind
 from custom_components.sleep_twitch.event import MOVEMENT
+from custom_components.sleep_twitch.export.night_export import ExportFormat
 from custom_components.sleep_twitch.night.models import MovementKind, RuleSet
 from custom_components.sleep_twitch.night.reason import REASON_TEXTS
 from custom_components.sleep_twitch.node import NodeError
 from custom_components.sleep_twitch.problem import Problem, problem_of_error
 from custom_components.sleep_twitch.sensor import LAST_NIGHT, NODE, TONIGHT
+from custom_components.sleep_twitch.services import ACTIONS
 from custom_components.sleep_twitch.sleeper import Access
 from custom_components.sleep_twitch.switch import PAUSE
 
@@ -120,6 +122,7 @@ def test_every_choice_has_its_words() -> None:
     choices = {
         "access": set(Access),
         "diary_kind": set(DiaryKind),
+        "export_format": {*ExportFormat, "edf"},
         "rules": set(RuleSet),
     }
 
@@ -220,6 +223,9 @@ def test_every_action_is_described() -> None:
     assert set(described) == set(services) == set(ICONS["services"])
     for name, service in services.items():
         assert set(described[name]["fields"]) == set(service["fields"])
+    assert {action.name: set(map(str, action.fields)) for action in ACTIONS} == {
+        name: set(service["fields"]) for name, service in services.items()
+    }
 
 
 def test_home_assistant_has_its_full_name() -> None:

@@ -86,6 +86,10 @@ class HomeFolders:
                 return f"{name}/{path.relative_to(real_root)}"
         raise ValueError(f"{path} is neither below {self.media} nor {self.config}")
 
+    def is_media(self, path: Path) -> bool:
+        """Return whether a file lies in the media folder: every user can open that."""
+        return path.is_relative_to(self.media.resolve())
+
     def _split(self, wanted: str) -> tuple[Path, PurePosixPath]:
         """Return the folder a path begins with, and the rest, which goes only down."""
         parts = wanted.split("/")

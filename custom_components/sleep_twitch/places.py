@@ -7,7 +7,8 @@ from homeassistant.helpers import device_registry as dr
 
 from .const import DOMAIN
 from .coordinator import BedConfigEntry, BedCoordinator
-from .sleeper import Sleeper
+from .kept_night import KeptNight, Owner
+from .sleeper import Sleeper, owner_of
 
 
 class Place(NamedTuple):
@@ -15,6 +16,21 @@ class Place(NamedTuple):
 
     bed: BedCoordinator
     sleeper: Sleeper
+
+    @property
+    def owner(self) -> Owner:
+        """Return whose nights the sleeper may ask for."""
+        return owner_of(self.bed.config_entry, self.sleeper)
+
+    def has(self, kept: KeptNight) -> bool:
+        """Return whether a night is over and the sleeper's, as the store sees it."""
+        owner = self.owner
+        is_from_before = kept.sleeper is not None and kept.end < owner.set_up
+        return (
+            kept.bed == owner.bed
+            and not kept.provisional
+            and (kept.sleeper == owner.sleeper or is_from_before)
+        )
 
 
 @callback

@@ -1,109 +1,66 @@
-"""Actions: what a person, an automation or a blueprint can ask for."""
+"""The actions, registered: what can be asked for, and what goes wrong, in words."""
 
-from datetime import datetime, timedelta
+import sqlite3
 from typing import Final
 
 import probatio
-from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import HomeAssistant, ServiceCall, callback
-from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv
-from homeassistant.util import dt as dt_util
+from homeassistant.exceptions import HomeAssistantError
 
+from .action import Action, Answer, Handler
+from .action_delete import DELETE_EVERYTHING, DELETE_NIGHT, DELETE_NIGHTS
+from .action_diary import LOG_DIARY
+from .action_export import EXPORT
+from .action_import import IMPORT
+from .action_mark import MARK_MOVEMENT
+from .action_nights import GET_NIGHT, GET_NIGHTS
+from .action_press import END_NIGHT, START_NIGHT
+from .action_report import REPORT
+from .action_rescore import RESCORE
 from .const import DOMAIN
-from .diary import DiaryKind, DiaryMark
-from .places import Place, all_places, places_of_device
-from .store import DATA_STORE
+from .store_error import StoreError
 
-SERVICE_LOG_DIARY: Final = "log_diary"
-ATTR_KIND: Final = "kind"
-ATTR_AMOUNT: Final = "amount"
-ATTR_TIME: Final = "time"
-ATTR_NOTE: Final = "note"
-
-_LONGEST_NOTE: Final = 255
-_CLOCK_TOLERANCE: Final = timedelta(minutes=1)
-"""A phone's clock may be this far ahead of ours."""
-
-_LOG_DIARY_SCHEMA: Final = probatio.Schema(
-    {
-        probatio.Required(ATTR_KIND): probatio.Coerce(DiaryKind),
-        probatio.Optional(ATTR_DEVICE_ID): cv.string,
-        probatio.Optional(ATTR_AMOUNT): probatio.All(
-            probatio.Coerce(float), probatio.Range(min=0)
-        ),
-        probatio.Optional(ATTR_TIME): cv.datetime,
-        probatio.Optional(ATTR_NOTE): probatio.All(
-            cv.string, probatio.Length(max=_LONGEST_NOTE)
-        ),
-    }
+ACTIONS: Final[tuple[Action, ...]] = (
+    DELETE_EVERYTHING,
+    DELETE_NIGHT,
+    DELETE_NIGHTS,
+    END_NIGHT,
+    EXPORT,
+    GET_NIGHT,
+    GET_NIGHTS,
+    IMPORT,
+    LOG_DIARY,
+    MARK_MOVEMENT,
+    REPORT,
+    RESCORE,
+    START_NIGHT,
 )
 
 
 @callback
 def async_setup_services(hass: HomeAssistant) -> None:
     """Register the actions."""
-    hass.services.async_register(
-        DOMAIN, SERVICE_LOG_DIARY, _handle_log_diary, _LOG_DIARY_SCHEMA
-    )
-
-
-async def _handle_log_diary(call: ServiceCall) -> None:
-    """Write a mark into a sleeper's diary."""
-    place = await _place_of(call)
-    mark = DiaryMark(
-        sleeper=place.sleeper.subentry_id,
-        kind=call.data[ATTR_KIND],
-        at=_time_of(call),
-        amount=call.data.get(ATTR_AMOUNT),
-        note=call.data.get(ATTR_NOTE),
-    )
-    await call.hass.data[DATA_STORE].async_write_mark(mark)
-
-
-async def _place_of(call: ServiceCall) -> Place:
-    """Return the sleeper that is meant, if the caller may see them."""
-    device_id = call.data.get(ATTR_DEVICE_ID)
-    if device_id is None:
-        places = all_places(call.hass)
-    else:
-        places = places_of_device(call.hass, device_id)
-    if not places:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="no_sleeper"
-        )
-    if len(places) > 1:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="several_sleepers",
-            translation_placeholders={
-                "names": ", ".join(place.sleeper.name for place in places)
-            },
-        )
-    (place,) = places
-    await _require_access(call, place)
-    return place
-
-
-async def _require_access(call: ServiceCall, place: Place) -> None:
-    """Refuse a user who may not see the sleeper; an automation is no user."""
-    if call.context.user_id is None:
-        return
-    user = await call.hass.auth.async_get_user(call.context.user_id)
-    if user is None or not place.sleeper.may_be_seen_by(user):
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="not_your_sleeper"
+    for action in ACTIONS:
+        hass.services.async_register(
+            DOMAIN,
+            action.name,
+            _with_words(action.handler),
+            probatio.Schema(action.fields),
+            supports_response=action.response,
         )
 
 
-def _time_of(call: ServiceCall) -> datetime:
-    """Return when it was, in UTC; a time without a zone is Home Assistant's own."""
-    now = dt_util.utcnow()
-    at = dt_util.as_utc(call.data[ATTR_TIME]) if ATTR_TIME in call.data else now
-    if at > now + _CLOCK_TOLERANCE:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="time_in_future",
-            translation_placeholders={"time": dt_util.as_local(at).isoformat()},
-        )
-    return at
+def _with_words(handler: Handler) -> Handler:
+    """Return a handler that says in words when the store of nights fails."""
+
+    async def _handle(call: ServiceCall) -> Answer:
+        try:
+            return await handler(call)
+        except (StoreError, sqlite3.Error) as err:
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="store_failed",
+                translation_placeholders={"error": str(err)},
+            ) from err
+
+    return _handle

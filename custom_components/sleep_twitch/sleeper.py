@@ -1,13 +1,17 @@
 """A person who sleeps in the bed, and who may see their nights."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
 from .const import CONF_ACCESS, CONF_USERS, SUBENTRY_SLEEPER
+from .kept_night import Owner
+
+_BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Access(StrEnum):
@@ -55,4 +59,17 @@ def sleepers_of(entry: ConfigEntry) -> tuple[Sleeper, ...]:
     return tuple(
         Sleeper.from_subentry(subentry)
         for subentry in entry.get_subentries_of_type(SUBENTRY_SLEEPER)
+    )
+
+
+def owner_of(entry: ConfigEntry, sleeper: Sleeper) -> Owner:
+    """Return whose nights a sleeper of a bed may ask for.
+
+    What was kept before the bed was set up is theirs only while they are alone.
+    """
+    is_alone = len(sleepers_of(entry)) == 1
+    return Owner(
+        bed=entry.unique_id or "",
+        sleeper=sleeper.subentry_id,
+        set_up=entry.created_at if is_alone else _BEGINNING,
     )

@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from typing import Final
+from datetime import date
 
 from homeassistant.components.recorder import DOMAIN as RECORDER_DOMAIN
 from homeassistant.components.recorder import get_instance
@@ -15,13 +14,11 @@ from homeassistant.util import dt as dt_util
 from sqlalchemy.exc import SQLAlchemyError
 
 from .const import DOMAIN, LOGGER
-from .kept_night import NightHead, Owner
-from .sleeper import Sleeper, sleepers_of
+from .kept_night import NightHead
+from .sleeper import Sleeper, owner_of, sleepers_of
 from .statistic_rows import StatisticChange, changes_for, ids_of_others
 from .store import NightStore
 from .store_error import StoreError
-
-_BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class BedStatistics:
@@ -81,19 +78,12 @@ class BedStatistics:
         await recorder.async_block_till_done()
 
     async def _async_nights(self, sleeper: Sleeper) -> tuple[NightHead, ...]:
-        """Return the nights that every user may see: all of a sleeper's, or none.
-
-        What was kept before the bed was set up is theirs only while they are alone.
-        """
+        """Return the nights that every user may see: all of a sleeper's, or none."""
         if not sleeper.is_public:
             return ()
-        is_alone = len(self._sleepers) == 1
-        owner = Owner(
-            bed=self._entry.unique_id or "",
-            sleeper=sleeper.subentry_id,
-            set_up=self._entry.created_at if is_alone else _BEGINNING,
+        return await self._store.async_nights(
+            owner_of(self._entry, sleeper), date.min, date.max
         )
-        return await self._store.async_nights(owner, date.min, date.max)
 
 
 async def async_forget_strangers(
