@@ -148,6 +148,10 @@ def test_records_apart_are_a_gap(tmp_path: Path) -> None:
         ),
         (_axes(VALUES[:300], rate_hz=10.0), "10 samples a second, too few"),
         (_axes(VALUES * 0.0, physical=(-32768, 32767)), "every value is 0"),
+        (
+            _axes(VALUES * 1.5, dimension="g"),
+            "at most 1000000 mg (1000 g) can be right",
+        ),
     ],
     ids=[
         "no z",
@@ -157,6 +161,7 @@ def test_records_apart_are_a_gap(tmp_path: Path) -> None:
         "two rates",
         "too slow",
         "no gravity",
+        "a unit that is wrong",
     ],
 )
 def test_a_wrong_file_is_refused_in_one_line(

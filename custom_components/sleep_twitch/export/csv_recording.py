@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from .errors import RecordingError
-from .recording import MG_PER, Recording, nominal_rate_hz, quantised
+from .recording import (
+    LARGEST_MG,
+    MG_PER,
+    Recording,
+    check_length,
+    nominal_rate_hz,
+    quantised,
+)
 from .resolution import find_step_counts
 from .time_stamps import fit_time_stamps
 
@@ -33,8 +40,10 @@ def read_csv(path: Path) -> Recording:
     names = _header(path)
     columns, mg_per_unit = _columns(names, path)
     table = _table(path, columns)
-    time_s, values_mg = table[:, 0], table[:, 1:] * mg_per_unit
-    _check(time_s, values_mg, path)
+    # What is too large for a number is refused a line below.
+    with np.errstate(over="ignore"):
+        time_s, values_mg = table[:, 0], table[:, 1:] * mg_per_unit
+        _check(time_s, values_mg, path)
     time = fit_time_stamps(time_s)
     counts, scale = quantised(values_mg)
     x, y, z = (names[column] for column in columns[1:])
@@ -144,6 +153,15 @@ def _check(
         raise RecordingError(
             f"{path}: time_s stands at {time_s[0]:.6f} in every row; it is the time of "
             "each sample in seconds"
+        )
+    check_length(float(time_s[-1] - time_s[0]), path)
+    too_large = np.argwhere(np.abs(values_mg) > LARGEST_MG)
+    if len(too_large):
+        row, column = too_large[0].tolist()
+        raise RecordingError(
+            f"{path}: line {row + 2}: {'xyz'[column]} is "
+            f"{values_mg[row, column]:.4g} mg, at most {LARGEST_MG:.0f} mg (1000 g) can "
+            "be right: is the unit?"
         )
     if not values_mg.any():
         raise RecordingError(

@@ -22,6 +22,10 @@ LOWEST_RATE_HZ: Final = 25.0
 """Limbs and beds move at up to 8 Hz and more; a slower recording does not hold them."""
 HIGHEST_RATE_HZ: Final = 420.0
 """Fastest setting of the chips that are known (LSM6DS at 416 Hz)."""
+LONGEST_DAYS: Final = 31
+"""A time stamp gone wrong makes a hole of years, which no memory holds."""
+LARGEST_MG: Final = 1e6
+"""A thousand g: no accelerometer of a bed or a body gets near it."""
 MG_PER: Final = (("mg", 1.0), ("g", 1000.0), ("m_s2", 1000.0 / 9.80665))
 """Milli-g in one of each unit that acceleration comes in."""
 BOOT_ID: Final = 1
@@ -137,6 +141,8 @@ def read_recording(path: Path) -> Recording:
         from .csv_recording import read_csv as read  # noqa: PLC0415
     recording = read(path)
     _check_rate(recording, path)
+    check_length(recording.duration_s, path)
+    _check_values(recording, path)
     return recording
 
 
@@ -159,6 +165,34 @@ def quantised(values_mg: NDArray[np.float64]) -> tuple[NDArray[np.int16], float]
     if scale == 0:
         return np.zeros(values_mg.shape, np.int16), 1.0
     return np.rint(values_mg / scale).astype(np.int16), scale
+
+
+def check_length(duration_s: float, path: Path) -> None:
+    """Refuse a recording that no recorder made.
+
+    Raises
+    ------
+    RecordingError
+        If it is longer than `LONGEST_DAYS`.
+    """
+    days = duration_s / 86_400
+    if days > LONGEST_DAYS:
+        raise RecordingError(
+            f"{path}: lasts {days:.4g} days by its own time; at most {LONGEST_DAYS} "
+            "days can be used at once"
+        )
+
+
+def _check_values(recording: Recording, path: Path) -> None:
+    """Refuse values that no accelerometer gives, for a unit that must be wrong."""
+    largest = max(-int(recording.counts.min()), int(recording.counts.max()))
+    largest_mg = largest * recording.scale_mg_per_count
+    # Not "more than", so that what is no number is refused as well.
+    if not largest_mg <= LARGEST_MG:
+        raise RecordingError(
+            f"{path}: reaches {largest_mg:.4g} mg, more than any accelerometer of a "
+            f"bed gives; at most {LARGEST_MG:.0f} mg (1000 g) can be right: is the unit?"
+        )
 
 
 def _check_rate(recording: Recording, path: Path) -> None:
