@@ -160,8 +160,8 @@ def _check(
         row, column = too_large[0].tolist()
         raise RecordingError(
             f"{path}: line {row + 2}: {'xyz'[column]} is "
-            f"{values_mg[row, column]:.4g} mg, at most {LARGEST_MG:.0f} mg (1000 g) can "
-            "be right: is the unit?"
+            f"{values_mg[row, column]:.4g} mg, at most {LARGEST_MG:.0f} mg (1000 g) "
+            "can be right: is the unit?"
         )
     if not values_mg.any():
         raise RecordingError(

@@ -191,7 +191,8 @@ def _check_values(recording: Recording, path: Path) -> None:
     if not largest_mg <= LARGEST_MG:
         raise RecordingError(
             f"{path}: reaches {largest_mg:.4g} mg, more than any accelerometer of a "
-            f"bed gives; at most {LARGEST_MG:.0f} mg (1000 g) can be right: is the unit?"
+            f"bed gives; at most {LARGEST_MG:.0f} mg (1000 g) can be right: is the "
+            "unit?"
         )
 
 
