@@ -17,6 +17,7 @@ from custom_components.sleep_twitch.const import DOMAIN
 from custom_components.sleep_twitch.database import open_database
 from custom_components.sleep_twitch.diary import read_marks
 from custom_components.sleep_twitch.night.models import Interval
+from custom_components.sleep_twitch.night_deletes import empty_log
 from custom_components.sleep_twitch.night_queries import read_day, read_last_night
 from custom_components.sleep_twitch.night_writes import open_night, write_night
 from custom_components.sleep_twitch.schema import MIGRATIONS, Migration
@@ -176,6 +177,28 @@ def test_every_database_that_was_set_aside_is_told(path: Path) -> None:
     ]
 
 
+async def test_damage_that_shows_later_costs_no_new_night(
+    hass: HomeAssistant, path: Path
+) -> None:
+    """Test a page that goes bad while nights are written does not end the writing."""
+    store = NightStore(hass)
+    await store.async_open()
+    old_id = await store.async_write_night(kept_night())
+    await store._async_run(empty_log)
+    await hass.async_add_executor_job(_spoil_pages, path)
+    await store._async_run(lambda database: database.execute("PRAGMA shrink_memory"))
+
+    new_id = await store.async_write_night(
+        kept_night(EVENING + timedelta(days=1), boot_id=8)
+    )
+
+    assert new_id > old_id + 1
+    assert len(await store.async_nights(OWNER, date.min, date.max)) == 1
+    assert ir.async_get(hass).async_get_issue(DOMAIN, "damaged_store") is not None
+    assert len(list(path.parent.glob("nights.damaged-*.db"))) == 1
+    await store.async_close()
+
+
 async def test_the_message_goes_with_the_files(hass: HomeAssistant, path: Path) -> None:
     """Test who has seen to the damaged file is not told of it for ever."""
     await hass.async_add_executor_job(_spoil, path)
@@ -213,10 +236,16 @@ def _damaged(path: Path) -> dict[str, bytes]:
         copies = _bytes_of(path)
     for ending, content in copies.items():
         path.with_name(path.name + ending).write_bytes(content)
+    _spoil_pages(path)
+    return _bytes_of(path)
+
+
+def _spoil_pages(path: Path) -> None:
+    """Write noise over every page but the first."""
+    n_pages = path.stat().st_size // 4096
     with path.open("r+b") as file:
         file.seek(4096)
-        file.write(bytes(range(256)) * 16 * (len(copies[""]) // 4096 - 1))
-    return _bytes_of(path)
+        file.write(bytes(range(256)) * 16 * (n_pages - 1))
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """The file that nights are kept in: opened, checked, migrated, or set aside."""
 
 import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -43,6 +42,7 @@ def open_database(path: Path) -> OpenedDatabase:
                 # Looking makes the log's index anew, and nothing else.
                 index.write_bytes(index_before)
             _set_aside(path)
+            return OpenedDatabase(_begin_anew(path), _found_aside(path.parent))
         return OpenedDatabase(_connect(path), _found_aside(path.parent))
     except (sqlite3.Error, OSError) as err:
         raise StoreError(f"{path} cannot be read: {err}") from err
@@ -54,20 +54,27 @@ def is_damage(err: sqlite3.Error) -> bool:
     return code is not None and code & _PRIMARY_CODE in _DAMAGE
 
 
+def leave_database(damaged: sqlite3.Connection) -> None:
+    """Close a database and leave file and log as they are."""
+    # Closing would write the log into the file, and delete it.
+    damaged.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # noqa: FBT003 - as SQLite takes it
+    damaged.close()
+
+
 def _is_damaged(path: Path) -> bool:
     """Return whether a database fails its check; looking changes no night."""
     if not path.exists():
         return False
-    with closing(sqlite3.connect(path)) as database:
-        # Closing would write the log into the file, and delete it.
-        database.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)  # noqa: FBT003 - as SQLite takes it
-        try:
-            _refuse_newer(database, path)
-            found = database.execute("PRAGMA quick_check (1)").fetchone()
-        except sqlite3.DatabaseError as err:
-            if is_damage(err):
-                return True
-            raise
+    database = sqlite3.connect(path)
+    try:
+        _refuse_newer(database, path)
+        found = database.execute("PRAGMA quick_check (1)").fetchone()
+    except sqlite3.DatabaseError as err:
+        if is_damage(err):
+            return True
+        raise
+    finally:
+        leave_database(database)
     return tuple(found) != ("ok",)
 
 
@@ -86,6 +93,16 @@ def _companion(path: Path, ending: str) -> Path:
 
 def _found_aside(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob(f"{_SET_ASIDE}*.db")))
+
+
+def _begin_anew(path: Path) -> sqlite3.Connection:
+    """Return a new database; its nights get numbers that the damaged one never had."""
+    database = _connect(path)
+    seconds = int(datetime.now(UTC).timestamp())
+    database.execute("DELETE FROM sqlite_sequence WHERE name = 'night'")
+    database.execute("INSERT INTO sqlite_sequence VALUES ('night', ?)", (seconds,))
+    database.commit()
+    return database
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -12,8 +12,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util.hass_dict import HassKey
 
 from . import night_deletes, night_queries, night_writes, session_identity
-from .const import DOMAIN
-from .database import open_database
+from .const import DOMAIN, LOGGER
+from .database import is_damage, leave_database, open_database
 from .diary import DiaryMark, read_marks, write_mark
 from .issues import set_damaged_store_issue
 from .kept_night import KeptNight, NightHead, Owner
@@ -53,11 +53,7 @@ class NightStore:
         async with self._lock:
             if self._database is not None:
                 return
-            opened = await self._hass.async_add_executor_job(
-                open_database, self.folder / "nights.db"
-            )
-            self._database = opened.connection
-            set_damaged_store_issue(self._hass, opened.set_aside)
+            self._database = await self._async_opened()
 
     async def async_close(self) -> None:
         """Close the file."""
@@ -213,9 +209,36 @@ class NightStore:
         async with self._lock:
             if self._database is None:
                 raise StoreError("the store of nights is closed")
+            try:
+                return await self._hass.async_add_executor_job(
+                    self._transact, self._database, work
+                )
+            except sqlite3.DatabaseError as err:
+                if not is_damage(err):
+                    raise
+                LOGGER.error("The database of nights is damaged: %s", err)
+            await self._async_renew(self._database)
             return await self._hass.async_add_executor_job(
                 self._transact, self._database, work
             )
+
+    async def _async_renew(self, damaged: sqlite3.Connection) -> None:
+        """Check the file as at a start: nights go on in a new one."""
+        self._database = None
+        await self._hass.async_add_executor_job(self._leave, damaged)
+        self._database = await self._async_opened()
+
+    async def _async_opened(self) -> sqlite3.Connection:
+        """Return the database, and tell what lies damaged beside it."""
+        opened = await self._hass.async_add_executor_job(
+            open_database, self.folder / "nights.db"
+        )
+        set_damaged_store_issue(self._hass, opened.set_aside)
+        return opened.connection
+
+    def _leave(self, damaged: sqlite3.Connection) -> None:
+        with self._work:
+            leave_database(damaged)
 
     def _transact[T](
         self, database: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]
