@@ -292,6 +292,16 @@ def test_a_night_when_nobody_slept_is_refused(
         imported(path, start)
 
 
+def test_two_nights_at_once_are_refused(tmp_path: Path) -> None:
+    """Test files of two beds that were put together are not taken for one sleeper's."""
+    path = exported_to(
+        tmp_path / "out", kept_night(), kept_night(EVENING + timedelta(hours=2))
+    )
+
+    with pytest.raises(RecordingError, match="nobody sleeps two nights at once"):
+        imported(path)
+
+
 def test_an_empty_bed_is_no_night(tmp_path: Path) -> None:
     """Test a recording of nobody says so."""
     rate_hz, hours = 26.0, 0.5

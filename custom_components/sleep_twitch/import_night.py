@@ -1,7 +1,8 @@
 """Nights out of files made elsewhere, ready to be kept."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -53,10 +54,9 @@ def nights_from_file(
     nights = _nights(path, kind_of_file(path), settings, began, time_zone)
     if not nights:
         raise RecordingError(f"{path}: holds no night that is over")
-    _check(nights, path)
-    return tuple(
-        _kept(night, settings) for night in sorted(nights, key=lambda one: one.start)
-    )
+    in_order = sorted(nights, key=lambda night: night.start)
+    _check(in_order, path)
+    return tuple(_kept(night, settings) for night in in_order)
 
 
 def _nights(
@@ -119,8 +119,8 @@ def _imported(exported: ExportedNight) -> ImportedNight:
     )
 
 
-def _check(nights: Iterable[ImportedNight], path: Path) -> None:
-    """Refuse a night when nobody can have slept: its file was read with a wrong date.
+def _check(nights: Sequence[ImportedNight], path: Path) -> None:
+    """Refuse nights in order when nobody can have slept them: a date must be wrong.
 
     A statistic in the future, or before there were any, is hard to get rid of.
     """
@@ -135,6 +135,13 @@ def _check(nights: Iterable[ImportedNight], path: Path) -> None:
             raise RecordingError(
                 f"{path}: a night ends at {night.end.isoformat()}, which is still to "
                 "come; was the clock right, and the time zone?"
+            )
+    for night, following in pairwise(nights):
+        if following.start < night.end:
+            raise RecordingError(
+                f"{path}: a night begins at {following.start.isoformat()}, before the "
+                f"one from {night.start.isoformat()} is over at "
+                f"{night.end.isoformat()}; nobody sleeps two nights at once"
             )
 
 

@@ -70,6 +70,28 @@ def test_a_record_of_minutes_is_no_nap(tmp_path: Path) -> None:
     assert len(read_sleep_as_android(path, RuleSet.WASM2016)) == 1
 
 
+def test_a_night_that_was_recorded_twice_is_one(tmp_path: Path) -> None:
+    """Test watch and phone make no second night, and a rounded length no overlap."""
+    ids_and_hours = [
+        (1_606_420_800_000, "8.000"),
+        (1_606_424_400_000, "6.500"),
+        (1_606_449_598_000, "1.000"),
+    ]
+    path = _backup(
+        tmp_path,
+        "".join(
+            BY_HAND.replace("1606420800000", str(began)).replace("11.000", hours)
+            for began, hours in ids_and_hours
+        ),
+    )
+
+    night, second_sleep = read_sleep_as_android(path, RuleSet.WASM2016)
+
+    assert night.end == second_sleep.start
+    assert night.summary.time_in_bed_s == 8 * 3600 - 2
+    assert second_sleep.summary.time_in_bed_s == 3600
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

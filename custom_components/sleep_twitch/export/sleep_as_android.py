@@ -26,7 +26,7 @@ from .imported_night import ImportedNight
 
 if TYPE_CHECKING:
     from _csv import Reader as _Reader
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ..night.models import RuleSet
@@ -60,7 +60,9 @@ def read_sleep_as_android(path: Path, rules: RuleSet) -> tuple[ImportedNight, ..
         ) from err
     shortest_s = SessionParams().shortest_stay_s
     return tuple(
-        _night(record, rules) for record in records if record.lasted_s >= shortest_s
+        _night(record, rules)
+        for record in _one_at_a_time(records)
+        if record.lasted_s >= shortest_s
     )
 
 
@@ -69,6 +71,11 @@ class _TimeInBed(NamedTuple):
 
     start: datetime
     lasted_s: float
+
+    @property
+    def end(self) -> datetime:
+        """Return when it was over."""
+        return self.start + timedelta(seconds=self.lasted_s)
 
 
 def _records(rows: _Reader, path: Path) -> Iterator[_TimeInBed]:
@@ -88,6 +95,23 @@ def _records(rows: _Reader, path: Path) -> Iterator[_TimeInBed]:
                 "a sleep-export.csv of Sleep as Android?"
             )
         yield _time_in_bed(record["Id"], record["Hours"], where)
+
+
+def _one_at_a_time(records: Iterable[_TimeInBed]) -> Iterator[_TimeInBed]:
+    """Give records in order, none of which begins before the last one is over.
+
+    A watch and a phone may have recorded the same night, and `Hours` is rounded.
+    """
+    last: _TimeInBed | None = None
+    for record in records:
+        if last is not None and record.end <= last.end:
+            continue
+        if last is not None:
+            until = min(last.end, record.start)
+            yield last._replace(lasted_s=(until - last.start).total_seconds())
+        last = record
+    if last is not None:
+        yield last
 
 
 def _time_in_bed(began: str, hours: str, where: str) -> _TimeInBed:
@@ -123,7 +147,7 @@ def _night(record: _TimeInBed, rules: RuleSet) -> ImportedNight:
     )
     return ImportedNight(
         start=record.start,
-        end=record.start + timedelta(seconds=record.lasted_s),
+        end=record.end,
         night=night,
         summary=summarize(night, NightParams(rules=rules)),
     )
