@@ -16,6 +16,7 @@ from custom_components.sleep_twitch.night.clocked import (
     clocked_movements,
 )
 from custom_components.sleep_twitch.night.evidence import gather_evidence
+from custom_components.sleep_twitch.night.evidence_company import directions_of
 from custom_components.sleep_twitch.night.params import NightParams
 from custom_components.sleep_twitch.night.presence import find_presence
 from custom_components.sleep_twitch.night.scorer import guess_sleep
@@ -32,24 +33,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Examples:
-    """Movements that the trees learn from."""
+class ExampleNight:
+    """All movements of a night; those among them that the trees learn from."""
 
+    name: str
+    scenario: str
+    """Which kind of night, to leave whole ones out of the growing."""
+    onsets_s: NDArray[np.float64]
+    directions: NDArray[np.float64]
+    """Shape (n, 10), as `directions_of` gives them."""
     figures: NDArray[np.float64]
     """Shape (n, n_columns), in the order of `GROUNDS`."""
     kinds: NDArray[np.str_]
     """Shape (n,): names of `MovementKind`; a bed transition counts as body movement,
-    because presence tells it."""
-    scenarios: NDArray[np.str_]
-    """Shape (n,): which kind of night, to leave whole ones out of the growing."""
+    because presence tells it. Where nobody could say it is "None"."""
+    is_asked: NDArray[np.bool_]
+    """Shape (n,): what the trees will be asked about, in bed and not at its doors."""
 
 
-def examples_of(wanted: EvaluationNight) -> Examples | None:
+def examples_of(wanted: EvaluationNight) -> ExampleNight | None:
     """Return the examples of one night; None if nothing can be learned from it.
 
-    Only movements that the trees will be asked about, in bed and not at its doors.
-    Movements of the sleeper's that no sensor could have seen are left out: they are
-    neither to be found nor to be missed.
+    Movements of the sleeper's that no sensor could have seen are not asked about: they
+    are neither to be found nor to be missed.
     """
     night = cached_night(wanted)
     timeline = timeline_of(night)
@@ -63,7 +69,7 @@ def examples_of(wanted: EvaluationNight) -> Examples | None:
     asleep = guess_sleep(movements, presence, params).asleep
     evidence = gather_evidence(movements, epochs, presence.in_bed, asleep)
     labels = _labels(movements, night.truth.events)
-    asked = np.array(
+    is_asked = np.array(
         [
             label is not None
             and _is_within(movement, presence.in_bed)
@@ -71,12 +77,16 @@ def examples_of(wanted: EvaluationNight) -> Examples | None:
             for movement, label in zip(movements, labels, strict=True)
         ]
     )
-    if not asked.any():
+    if not is_asked.any():
         return None
-    return Examples(
-        figures=evidence.figures[asked],
-        kinds=np.array([str(label) for label in labels])[asked],
-        scenarios=np.full(np.count_nonzero(asked), wanted.scenario.name),
+    return ExampleNight(
+        name=wanted.name,
+        scenario=wanted.scenario.name,
+        onsets_s=np.array([movement.onset_s for movement in movements]),
+        directions=directions_of(movements),
+        figures=evidence.figures,
+        kinds=np.array([str(label) for label in labels]),
+        is_asked=is_asked,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from custom_components.sleep_twitch.detector.detector import Detector, detect
 from custom_components.sleep_twitch.detector.params import DetectorParams
+from custom_components.sleep_twitch.night.models import RuleSet
 from custom_components.sleep_twitch.night.params import NightParams
 from custom_components.sleep_twitch.night.scorer import score_night
 from custom_components.sleep_twitch.night.summary import summarize
@@ -77,7 +78,7 @@ def detected_in(
 def answer_of(night: SyntheticNight, sensitivity: int) -> Answer:
     """Return what the product says of a night at a step of its sensitivity."""
     found = detected_in(night, DetectorParams.for_sensitivity(sensitivity))
-    params = NightParams()
+    params = NightParams.for_settings(RuleSet.WASM2016, sensitivity)
     scored = score_night(found.movements, found.epochs, timeline_of(night), params)
     return _answer(scored.night, summarize(scored.night, params))
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from .detector.params import DetectorParams
 from .kept_night import KeptNight
-from .night.params import NightParams
 from .stages import BedSettings, kept_night
 
 
@@ -37,7 +36,7 @@ def rescore(path: Path, settings: BedSettings, kept: KeptNight) -> KeptNight:
     record = final_pass(
         night,
         DetectorParams.for_sensitivity(settings.sensitivity),
-        NightParams(rules=settings.rules),
+        settings.night_params,
     )
     fresh = kept_night(record, settings, is_simulated=night.context.is_simulated)
     return replace(

@@ -53,6 +53,11 @@ class BedSettings:
             sensitivity=options.get(CONF_SENSITIVITY, DEFAULT_SENSITIVITY),
         )
 
+    @property
+    def night_params(self) -> NightParams:
+        """Return the numbers that the settings stand for."""
+        return NightParams.for_settings(self.rules, self.sensitivity)
+
 
 class Stages:
     """Turn blocks into news, from a moment when the bed was empty or unknown."""
@@ -74,7 +79,7 @@ class Stages:
             profile=learned.profile,
             range_mg=header.range_mg,
         )
-        self._live = LiveNight(NightParams(rules=settings.rules), known=learned.empty)
+        self._live = LiveNight(settings.night_params, known=learned.empty)
         self._waiting: list[Detected] = []
         self._is_open = False
 
@@ -157,7 +162,7 @@ def kept_night(
     record: SessionRecord, settings: BedSettings, *, is_simulated: bool
 ) -> KeptNight:
     """Return a session scored by the final pass, with its place in time."""
-    params = NightParams(rules=settings.rules)
+    params = settings.night_params
     night = score_night(
         record.movements,
         record.epochs,

@@ -32,6 +32,7 @@ class Ground(StrEnum):
     DIRECTION = "direction"
     CHANGE = "change"
     NEIGHBOURS = "neighbours"
+    ALIKE = "alike"
     SLEEP = "sleep"
 
 

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final, Self
 
+from ..detector.params import SENSITIVITIES
 from .models import RuleSet
+
+HOUSE_SCORE_STEP: Final = 0.5
+"""What each step of the sensitivity takes from the score of the house, in ln of odds:
+what is as likely the sleeper's as not at the middle step is so by 3 : 8 or 8 : 3 at the
+outer ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +221,8 @@ class KindParams:
     """Up to this far from falling asleep the minutes are told of a jerk."""
     clear_tilt_deg: float = 0.1
     """Lasting tilt that is worth telling."""
+    house_score: float = 0.0
+    """Added to the score of what is not the sleeper's, in ln of odds; sensitivity."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,3 +258,18 @@ class NightParams:
     sleep: SleepParams = field(default_factory=SleepParams)
     kind: KindParams = field(default_factory=KindParams)
     session: SessionParams = field(default_factory=SessionParams)
+
+    @classmethod
+    def for_settings(cls, rules: RuleSet, sensitivity: int) -> Self:
+        """Return the numbers for a rule set and a step of the sensitivity, 1 to 5.
+
+        Raises
+        ------
+        ValueError
+            If there is no such step.
+        """
+        if sensitivity not in SENSITIVITIES:
+            msg = f"sensitivity {sensitivity} is none of {list(SENSITIVITIES)}"
+            raise ValueError(msg)
+        house_score = HOUSE_SCORE_STEP * (3 - sensitivity)
+        return cls(rules=rules, kind=KindParams(house_score=house_score))

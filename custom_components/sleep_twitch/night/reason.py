@@ -69,6 +69,7 @@ REASON_TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "ground_frequency": "its frequencies",
         "ground_direction": "its direction among those of this night",
         "ground_change": "what it left changed",
+        "ground_alike": "what movements like it were",
         "ground_neighbours": "what came before and after it",
         "ground_sleep": "how near to falling asleep it came",
         "rival_hypnic_jerk": "a hypnic jerk",

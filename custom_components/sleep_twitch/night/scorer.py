@@ -16,7 +16,7 @@ from .presence import find_presence
 from .rhythmic import in_rhythm
 from .series import number_series
 from .sleep import estimate_sleep
-from .verdict import kind_forest, weigh_evidence
+from .verdict import kind_readers, weigh_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ def score_night(
     evidence = gather_evidence(moved, clocked, presence.in_bed, first_guess.asleep)
     bouts = gather_bouts(
         moved,
-        weigh_evidence(evidence, kind_forest()),
+        weigh_evidence(moved, evidence, kind_readers(), params.kind),
         params.kind,
     )
     judged = _judged(bouts, presence, first_guess, params)
