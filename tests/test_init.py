@@ -12,7 +12,11 @@ from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE, STATE_UN
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import issue_registry as ir
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from custom_components.sleep_twitch import coordinator
 from custom_components.sleep_twitch.const import DOMAIN
@@ -252,13 +256,18 @@ async def test_a_damaged_store(hass: HomeAssistant, node: FakeBedNode) -> None:
 async def test_a_store_that_cannot_be_opened(
     hass: HomeAssistant, node: FakeBedNode
 ) -> None:
-    """Test the user hears why, where nothing can be written at all."""
-    (Path(hass.config.path(DOMAIN)) / "nights.db").mkdir(parents=True)
+    """Test the user hears why nothing can be written, and it is tried again."""
+    path = Path(hass.config.path(DOMAIN)) / "nights.db"
+    path.mkdir(parents=True)
     entry = add_bed(hass, node)
 
     assert not await hass.config_entries.async_setup(entry.entry_id)
 
+    assert entry.state is ConfigEntryState.SETUP_RETRY
     assert entry.error_reason_translation_key == "store_damaged"
+    path.rmdir()
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=1))
+    await until(lambda: entry.state is ConfigEntryState.LOADED, "set up after all")
 
 
 async def test_a_key_that_changed_is_asked_for(

@@ -10,7 +10,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE, Platform
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.exceptions import ConfigEntryError
+from homeassistant.exceptions import ConfigEntryError, ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.typing import ConfigType
@@ -103,7 +103,8 @@ async def _async_open(store: NightStore) -> None:
             translation_placeholders={"error": str(err)},
         ) from err
     except StoreError as err:
-        raise ConfigEntryError(
+        # A disk that is full, or not there yet, may do better in a while.
+        raise ConfigEntryNotReady(
             translation_domain=DOMAIN,
             translation_key="store_damaged",
             translation_placeholders={"error": str(err)},
