@@ -8,6 +8,7 @@ from typing import Final
 
 from homeassistant.util import dt as dt_util
 
+from .detector.params import DetectorParams
 from .export.errors import RecordingError
 from .export.exported_night import ExportedNight
 from .export.file_kind import FileKind, kind_of_file
@@ -66,21 +67,16 @@ def _nights(
     began: datetime | None,
     time_zone: tzinfo,
 ) -> tuple[ImportedNight, ...]:
+    detector_params = DetectorParams.for_sensitivity(settings.sensitivity)
+    night_params = settings.night_params
     match kind:
         case FileKind.RECORDING:
             return read_recorded_nights(
-                path,
-                began,
-                time_zone,
-                rules=settings.rules,
-                sensitivity=settings.sensitivity,
+                path, began, time_zone, detector_params, night_params
             )
         case FileKind.KEPT_NIGHT:
             _refuse_start(path, began)
-            kept = read_kept_night(
-                path, rules=settings.rules, sensitivity=settings.sensitivity
-            )
-            return (kept,)
+            return (read_kept_night(path, detector_params, night_params),)
         case FileKind.MOVEMENT_LIST:
             return read_listed_nights(path, began, settings.rules)
         case FileKind.NIGHTS_JSON:

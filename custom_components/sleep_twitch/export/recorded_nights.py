@@ -7,9 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from ..detector.detector import Detector, detect
-from ..detector.params import DetectorParams
 from ..night.live import LiveNight
-from ..night.params import NightParams
 from ..night.reason import reason_text
 from ..night.scorer import score_night
 from ..night.summary import summarize
@@ -23,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from ..night.models import RuleSet
+    from ..detector.params import DetectorParams
+    from ..night.params import NightParams
     from ..night.record import SessionRecord
     from .recording import Recording
 
@@ -36,9 +35,8 @@ def read_recorded_nights(
     path: Path,
     start: datetime | None,
     time_zone: tzinfo,
-    *,
-    rules: RuleSet,
-    sensitivity: int,
+    detector_params: DetectorParams,
+    night_params: NightParams,
 ) -> tuple[ImportedNight, ...]:
     """Return the nights and naps in a recording, in order.
 
@@ -50,10 +48,10 @@ def read_recorded_nights(
         UTC of the first sample, where the file does not say it or is not right.
     time_zone : tzinfo
         Where the recorder stood: an EDF says its local time and no more.
-    rules : RuleSet
-        What series are scored by.
-    sensitivity : int
-        1 reports only what is certain, 5 also what is faint.
+    detector_params : DetectorParams
+        For a sensitivity.
+    night_params : NightParams
+        For a rule set.
 
     Raises
     ------
@@ -69,11 +67,10 @@ def read_recorded_nights(
     detector = Detector(
         recording.nominal_rate_hz,
         recording.scale_mg_per_count,
-        params=DetectorParams.for_sensitivity(sensitivity),
+        params=detector_params,
         step_counts=recording.step_counts,
     )
-    params = NightParams(rules=rules)
-    live = LiveNight(params)
+    live = LiveNight(night_params)
     live.end_session(BOOT_ID, recording.n_samples)
     state = live.process(
         detect(detector, recording.blocks(_BLOCK_S)), (_line(recording),)
@@ -83,10 +80,12 @@ def read_recorded_nights(
             f"{path}: holds no stay in bed of 10 min or more: "
             f"{reason_text(state.reason)}"
         )
-    return tuple(_night(record, began, params) for record in state.closed)
+    return tuple(_night(record, began, night_params) for record in state.closed)
 
 
-def read_kept_night(path: Path, *, rules: RuleSet, sensitivity: int) -> ImportedNight:
+def read_kept_night(
+    path: Path, detector_params: DetectorParams, night_params: NightParams
+) -> ImportedNight:
     """Return the night in an EDF that was kept here, or in another home like this.
 
     With the settings it was kept with, it is the very night that it was.
@@ -95,10 +94,10 @@ def read_kept_night(path: Path, *, rules: RuleSet, sensitivity: int) -> Imported
     ----------
     path : Path
         A file of `edf_night`.
-    rules : RuleSet
-        What series are scored by.
-    sensitivity : int
-        1 reports only what is certain, 5 also what is faint.
+    detector_params : DetectorParams
+        For a sensitivity.
+    night_params : NightParams
+        For a rule set.
 
     Raises
     ------
@@ -109,12 +108,11 @@ def read_kept_night(path: Path, *, rules: RuleSet, sensitivity: int) -> Imported
     from .edf_night import read_night  # noqa: PLC0415
 
     kept = read_night(path)
-    params = NightParams(rules=rules)
     try:
-        record = final_pass(kept, DetectorParams.for_sensitivity(sensitivity), params)
+        record = final_pass(kept, detector_params, night_params)
     except ValueError as err:
         raise RecordingError(f"{path}: {err}") from err
-    night = _night(record, _EPOCH, params)
+    night = _night(record, _EPOCH, night_params)
     return replace(night, is_simulated=kept.context.is_simulated)
 
 
