@@ -12,8 +12,8 @@ from custom_components.sleep_twitch.night import verdict as verdict_module
 from custom_components.sleep_twitch.night.evidence import GROUNDS, Evidence, Ground
 from custom_components.sleep_twitch.night.evidence_company import COMPANY, KINDS
 from custom_components.sleep_twitch.night.forest import Forest
-from custom_components.sleep_twitch.night.models import MovementKind
-from custom_components.sleep_twitch.night.params import KindParams
+from custom_components.sleep_twitch.night.models import MovementKind, RuleSet
+from custom_components.sleep_twitch.night.params import KindParams, NightParams
 from custom_components.sleep_twitch.night.verdict import (
     FIRST_MODEL,
     SECOND_MODEL,
@@ -256,3 +256,21 @@ def test_the_trees_that_come_along_are_small() -> None:
     sizes = [model.stat().st_size for model in (FIRST_MODEL, SECOND_MODEL)]
 
     assert sum(sizes) < LARGEST_FILES_BYTES
+
+
+@pytest.mark.parametrize("sensitivity", [0, 6])
+def test_a_sensitivity_that_is_none_is_refused(sensitivity: int) -> None:
+    """Test the error names the value and what would be right."""
+    with pytest.raises(ValueError, match=rf"sensitivity {sensitivity} is none of \[1"):
+        NightParams.for_settings(RuleSet.AASM, sensitivity)
+
+
+def test_a_keener_sensitivity_leaves_less_to_the_house() -> None:
+    """Test the steps go one way, and the middle one changes nothing."""
+    scores = [
+        NightParams.for_settings(RuleSet.AASM, step).kind.house_score
+        for step in range(1, 6)
+    ]
+
+    assert scores == sorted(scores, reverse=True)
+    assert scores[2] == KindParams().house_score == 0
