@@ -24,7 +24,7 @@ class Held:
     """By boot, in order, every sample from number 0 on."""
     gaps: tuple[Gap, ...]
     lines: tuple[BootLine, ...]
-    """As they stood when the journal was last written."""
+    """As they stood when the night was said to be over."""
     header: StreamHeader | None
 
     @property
@@ -80,7 +80,7 @@ def read_held(path: Path) -> Held:
     parts: dict[int, list[NDArray[np.int16]]] = {}
     gaps: list[Gap] = []
     lines: tuple[BootLine, ...] = ()
-    header = None
+    header, is_ended = None, False
     for record in journal.read():
         match record.kind:
             case RecordKind.REPLY:
@@ -91,7 +91,9 @@ def read_held(path: Path) -> Held:
                     own = parts.setdefault(block.boot_id, [])
                     assert block.first_sample == sum(map(len, own)), "samples missing"
                     own.append(block.counts)
-            case RecordKind.CLOCK:
+            case RecordKind.PRESS:
+                is_ended = True
+            case RecordKind.CLOCK if not is_ended:
                 known = json.loads(record.payload)
                 lines = tuple(BootLine(**line) for line in known)
     journal.close()

@@ -79,6 +79,16 @@ class HomeProcess:
         """Return all that the processes wrote."""
         return (self.config / "process.log").read_text(errors="replace")
 
+    @property
+    def complaints(self) -> list[str]:
+        """Return what of the log tells of a fault of the integration's own."""
+        return [
+            line
+            for line in self.log.splitlines()
+            if ("ERROR" in line and "sleep_twitch" in line)
+            or "custom_components/sleep_twitch/" in line
+        ]
+
     async def start(self) -> None:
         """Start a process; it is not up yet when this returns."""
         assert self._pid is None

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from custom_components.sleep_twitch.raw_nights import RawNight, RawNights
 from tests.client.proxy import Proxy
 from tests.firmware.conftest import Node
+from tests.nights import BED
 
 from .held import Held, JournalWatch
 from .home_process import HomeProcess
@@ -56,6 +58,10 @@ class NightStage:
         """Return where the nights are written."""
         return self.home.config / "sleep_twitch" / "nights.db"
 
+    def raw_nights(self) -> tuple[RawNight, ...]:
+        """Return the files of raw samples."""
+        return RawNights(self.database.parent).nights(BED)
+
     async def befall(self, outages: Sequence[Outage]) -> None:
         """Do one thing after the other, each to its end."""
         for number, outage in enumerate(outages, start=1):
@@ -72,6 +78,7 @@ class NightStage:
         await self.home.kill()
         await self.home.start()
         await self._until(lambda: read_written(self.database), "over")
+        await self._until(self.raw_nights, "in a file")
         await self.home.stop()
         (written,) = read_written(self.database)
         return written

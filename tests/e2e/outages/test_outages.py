@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from homeassistant.core import HomeAssistant
 
+from custom_components.sleep_twitch.export.edf_night import read_night
 from custom_components.sleep_twitch.kept_night import KeptNight
 from custom_components.sleep_twitch.store import NightStore
 from custom_components.sleep_twitch.wire.models import GapCause
@@ -65,6 +66,13 @@ def score_held(bedtime: Bedtime, held: Held) -> KeptNight:
     return score(bedtime, pieces_of(held, bedtime), held.header, held.lines)
 
 
+def assert_filed(held: Held, stage: NightStage) -> None:
+    """Assert that the file of the night has every sample of it, and no other."""
+    (raw,) = stage.raw_nights()
+    filed = read_night(raw.path).samples.counts.T
+    np.testing.assert_array_equal(filed, np.concatenate(list(held.counts.values())))
+
+
 def assert_clocks_agree(bedtime: Bedtime, held: Held, stage: NightStage) -> None:
     """Assert that every sample is dated as the simulated clock dates it."""
     pieces = pieces_of(held, bedtime)
@@ -91,7 +99,9 @@ async def test_what_the_ring_outlasts_leaves_no_trace(
     expected = score_held(bedtime, held)
     assert len(expected.night.movements) > 30
     assert found == await written_by(hass, expected)
+    assert_filed(held, stage)
     assert_clocks_agree(bedtime, held, stage)
+    assert stage.home.complaints == []
 
 
 async def test_a_node_that_ends_costs_its_gap_and_nothing_else(
@@ -120,4 +130,6 @@ async def test_a_node_that_ends_costs_its_gap_and_nothing_else(
         any(0 <= end - one.held_before < IN_FLIGHT_SAMPLES for end in (0, *ends))
         for one in stage.reboots
     )
+    assert_filed(held, stage)
     assert_clocks_agree(bedtime, held, stage)
+    assert stage.home.complaints == []
