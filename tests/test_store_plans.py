@@ -67,6 +67,8 @@ async def ask_everything(store: NightStore) -> None:
     await store.async_marks(ADA)
     await store.async_delete_diary(ADA)
     await store.async_forget_movements_before(date(2026, 3, 17), bed=BED)
+    await store.async_hold()
+    await store.async_release()
     await store.async_delete_night(number)
     await store.async_delete_nights(OWNER, date(2026, 3, 20), date(2026, 3, 25))
     await store.async_delete_everything(BED)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util.hass_dict import HassKey
@@ -19,6 +20,9 @@ from .issues import set_damaged_store_issue
 from .kept_night import KeptNight, NightHead, Owner
 from .night.models import ScoredMovement
 from .store_error import StoreError
+
+_CHECKPOINT_PAGES: Final = 1000
+"""Length of the log from which it is brought into the file: SQLite's own."""
 
 DATA_STORE: HassKey[NightStore] = HassKey(f"{DOMAIN}_store")
 
@@ -39,6 +43,9 @@ class NightStore:
         self._work = threading.Lock()
         """Held by the thread itself: whoever waits for it may have given up."""
         self._database: sqlite3.Connection | None = None
+        self._is_held = False
+        self._untidy: list[Callable[[sqlite3.Connection], None]] = []
+        """What is to be done once the file may be changed again."""
 
     async def async_open(self) -> None:
         """Open the file, making or migrating it; once open, it stays so.
@@ -61,6 +68,20 @@ class NightStore:
             if self._database is not None:
                 await self._hass.async_add_executor_job(self._close, self._database)
                 self._database = None
+
+    async def async_hold(self) -> None:
+        """Leave the file as it is: what is written from now on goes into its log.
+
+        So file and log can be copied one after the other, and together hold every
+        night up to the copy of the log, while nights are written.
+        """
+        if self._database is not None:
+            await self._async_run(self._hold)
+
+    async def async_release(self) -> None:
+        """Write into the file again."""
+        if self._database is not None:
+            await self._async_run(self._release)
 
     async def async_write_night(self, kept: KeptNight) -> int:
         """Write a session that is over, with its movements; return its number."""
@@ -182,12 +203,10 @@ class NightStore:
 
         The figures of those nights stay.
         """
-        count = await self._async_run(
-            partial(night_deletes.forget_movements, bed=bed, day=day)
+        return await self._async_run(
+            partial(night_deletes.forget_movements, bed=bed, day=day),
+            night_deletes.empty_log,
         )
-        if count:
-            await self._async_run(night_deletes.empty_log)
-        return count
 
     async def async_write_mark(self, mark: DiaryMark) -> None:
         """Write a mark into the diary."""
@@ -199,19 +218,24 @@ class NightStore:
 
     async def _async_delete[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Return what the work answers, and let no byte stay of what it deleted."""
-        deleted = await self._async_run(work)
-        if deleted:
-            await self._async_run(night_deletes.sweep)
-        return deleted
+        return await self._async_run(work, night_deletes.sweep)
 
-    async def _async_run[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what the work answers, done in a transaction of its own."""
+    async def _async_run[T](
+        self,
+        work: Callable[[sqlite3.Connection], T],
+        tidy: Callable[[sqlite3.Connection], None] | None = None,
+    ) -> T:
+        """Return what the work answers, done in a transaction of its own.
+
+        What tidies up after it runs at once where there was something to do, or when
+        the file may be changed again.
+        """
         async with self._lock:
             if self._database is None:
                 raise StoreError("the store of nights is closed")
             try:
                 return await self._hass.async_add_executor_job(
-                    self._transact, self._database, work
+                    self._transact, self._database, work, tidy
                 )
             except sqlite3.DatabaseError as err:
                 if not is_damage(err):
@@ -219,7 +243,7 @@ class NightStore:
                 LOGGER.error("The database of nights is damaged: %s", err)
             await self._async_renew(self._database)
             return await self._hass.async_add_executor_job(
-                self._transact, self._database, work
+                self._transact, self._database, work, tidy
             )
 
     async def _async_renew(self, damaged: sqlite3.Connection) -> None:
@@ -241,10 +265,32 @@ class NightStore:
             leave_database(damaged)
 
     def _transact[T](
-        self, database: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]
+        self,
+        database: sqlite3.Connection,
+        work: Callable[[sqlite3.Connection], T],
+        tidy: Callable[[sqlite3.Connection], None] | None,
     ) -> T:
-        with self._work, database:
-            return work(database)
+        with self._work:
+            with database:
+                answer = work(database)
+            if answer and tidy:
+                self._untidy.append(tidy)
+                self._tidy_up(database)
+            return answer
+
+    def _tidy_up(self, database: sqlite3.Connection) -> None:
+        while self._untidy and not self._is_held:
+            self._untidy.pop()(database)
+
+    def _hold(self, database: sqlite3.Connection) -> None:
+        night_deletes.empty_log(database)
+        database.execute("PRAGMA wal_autocheckpoint = 0")
+        self._is_held = True
+
+    def _release(self, database: sqlite3.Connection) -> None:
+        database.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+        self._is_held = False
+        self._tidy_up(database)
 
     def _close(self, database: sqlite3.Connection) -> None:
         with self._work:
