@@ -82,7 +82,7 @@ class RawNights:
         return tuple(sorted(self._found(bed), key=lambda night: night.start))
 
     def write(
-        self, bed: str, start: datetime, write: Callable[[Path], None]
+        self, bed: str, start: datetime, write: Callable[[Path], object]
     ) -> tuple[Path, ...]:
         """Have a session's file written, in place of an earlier one of it.
 
@@ -169,7 +169,7 @@ class RawNights:
                 )
 
     def _write_with_room(
-        self, bed: str, path: Path, write: Callable[[Path], None]
+        self, bed: str, path: Path, write: Callable[[Path], object]
     ) -> list[Path]:
         """Return what was dropped to have room for a file, which is on the disk now."""
         dropped = []
