@@ -108,6 +108,8 @@ def _is_the_quietest(
     """
     if (levels <= math.log(2 * LEAST_MG)).any():
         return False
+    if not rested:
+        return True
     above = np.array([stretch.levels for stretch in rested]) - levels
     errors = np.hypot([stretch.errors for stretch in rested], params.drift)
     # A machine may lift the heartbeat's band of an empty bed over that of a body.
