@@ -257,6 +257,27 @@ def test_a_list_needs_no_more_than_its_start(tmp_path: Path) -> None:
     assert kept.summary.limb_movements == 2
 
 
+@pytest.mark.parametrize(
+    ("local", "utc"),
+    [
+        ("2025-10-26T02:30:00", "2025-10-26T00:30:00+00:00"),
+        ("2025-10-26T03:30:00", "2025-10-26T02:30:00+00:00"),
+        ("2026-03-29T02:30:00", "2026-03-29T01:30:00+00:00"),
+    ],
+    ids=["an hour that is there twice", "the hour after it", "an hour left out"],
+)
+def test_a_start_without_an_offset_is_local_time(
+    local: str, utc: str, tmp_path: Path
+) -> None:
+    """Test in the nights when clocks change a start is one instant, as documented."""
+    path = tmp_path / "list.csv"
+    path.write_text("onset_s,duration_s\n60,2\n", encoding="utf-8")
+
+    (kept,) = imported(path, datetime.fromisoformat(local))
+
+    assert kept.start.isoformat() == utc
+
+
 def test_sleep_as_android_gives_the_time_in_bed(tmp_path: Path) -> None:
     """Test a phone's diary fills the calendar, and no figure of movements."""
     path = tmp_path / "sleep-export.csv"
