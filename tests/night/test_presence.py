@@ -184,3 +184,12 @@ def test_pushes_of_getting_in_are_one_door(pieces: int) -> None:
 
     assert presence.in_bed[0].start_s == pytest.approx(400)
     assert presence.transitions[0].end_s == pytest.approx(402 + 6 * (pieces - 1))
+
+
+def test_a_movement_before_any_rest_is_no_riddle() -> None:
+    """Test the first seconds of a known bed are looked at, and the night goes on."""
+    known = EmptyBed(heartbeat_mg=EMPTY_MG, breathing_mg=0.1)
+
+    presence = _presence([(8, 2.0)], [_door(3, length_s=2.0)], known)
+
+    assert presence.empty is not None
