@@ -159,6 +159,7 @@ def test_every_exception_has_its_message() -> None:
         "ServiceValidationError",
         "HomeAssistantError",
         "ConfigEntryError",
+        "ConfigEntryNotReady",
     )
 
     assert set(ENGLISH["exceptions"]) == used
