@@ -195,5 +195,28 @@ async def test_a_night_keeps_its_day_when_its_sleeper_moves(
     await store.async_rescore(night_id, replace(kept, first_boot_id=8))
 
     (head,) = await store.async_nights(OWNER, date.min, date.max)
-    assert head.day == date(2026, 3, 15)
+    night = await store.async_night(night_id)
+    assert night is not None
+    assert night.day == head.day == date(2026, 3, 15)
     assert day_of(kept.end) == date(2026, 3, 16)
+
+
+async def test_a_night_judged_anew_to_another_end_is_filed_anew(
+    hass: HomeAssistant, store: NightStore
+) -> None:
+    """Test a sleep that now ends after noon is the next day's, the old day is free."""
+    await hass.config.async_set_time_zone("Europe/Berlin")
+    begin = datetime(2026, 3, 15, 4, 0, tzinfo=UTC)
+    night_id = await store.async_write_night(kept_night(begin, hours=6.5))
+    kept = await store.async_night(night_id)
+    assert kept is not None
+
+    await store.async_rescore(
+        night_id, replace(kept, end=kept.end + timedelta(hours=1))
+    )
+
+    night = await store.async_night(night_id)
+    assert night is not None
+    assert kept.day == date(2026, 3, 15)
+    assert night.day == date(2026, 3, 16)
+    assert await store.async_day(OWNER, kept.day) is None

@@ -68,11 +68,13 @@ class KeptNight:
     """The figures are kept and the movements no longer, as the sleeper wants it."""
     id: int | None = field(default=None, compare=False)
     """Number in the store; None before it is kept. Never given to a second night."""
+    filed_under: date | None = field(default=None, compare=False)
+    """Day under which it is kept, by the clock on the wall of then; None before."""
 
     @property
     def day(self) -> date:
-        """Return the local day the session belongs to."""
-        return day_of(self.end)
+        """Return the local day the session belongs to; a new time zone moves none."""
+        return self.filed_under or day_of(self.end)
 
     def moment(self, seconds: float | None) -> datetime | None:
         """Return the instant of a second of the night, to the whole second."""

@@ -65,6 +65,7 @@ def kept_of(database: sqlite3.Connection, row: sqlite3.Row) -> KeptNight:
     detail = json.loads(row["detail"])
     return KeptNight(
         id=row["id"],
+        filed_under=date.fromisoformat(row["day"]),
         bed=row["bed"],
         sleeper=row["sleeper"],
         origin=Origin(row["origin"]),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from .kept_night import SHORTEST_NIGHT, KeptNight, Origin
+from .kept_night import SHORTEST_NIGHT, KeptNight, Origin, day_of
 from .moment import from_us
 from .movement_rows import (
     forget_provisional,
@@ -135,6 +135,8 @@ def _replace(database: sqlite3.Connection, night_id: int, kept: KeptNight) -> No
     row = {name: it for name, it in row_of(kept).items() if name not in _FIXED}
     if row["end_us"] == before["end_us"]:
         row["day"] = before["day"]
+    else:
+        row["day"] = day_of(kept.end).isoformat()
     changes = ", ".join(f"{name} = :{name}" for name in row)
     database.execute(
         f"UPDATE night SET {changes} WHERE id = :id",  # noqa: S608 - our own names
