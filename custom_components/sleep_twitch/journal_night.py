@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from homeassistant.util import dt as dt_util
+
+from .boot_lines import utc_us
 from .export.night_file import NightContext, NightFile, SamplePress, gather_samples
 from .journal import Record, RecordKind, read_journal
 from .journal_json import cursor_of
 from .kept_night import KeptNight
 from .learned import Learned
-from .moment import to_us
+from .moment import from_us, to_us
 from .night.session import PressKind
 from .stages import BedSettings
 from .wire.decoder import FrameDecoder
@@ -57,8 +60,12 @@ def night_from_journal(
     if story.header is None:
         raise ValueError(f"{journal} holds no reply")
     boots = {stretch.boot_id for stretch in samples.stretches}
+    first = samples.stretches[0]
+    begin_us = utc_us(session.lines, first.boot_id, first.first_sample)
+    start = dt_util.as_local(from_us(begin_us))
     return NightFile(
         samples=samples,
+        start=start.replace(microsecond=0, tzinfo=None),
         context=NightContext(
             start_utc_us=to_us(session.kept.start),
             end_utc_us=to_us(session.kept.end),

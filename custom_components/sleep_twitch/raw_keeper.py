@@ -8,14 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from homeassistant.util import dt as dt_util
-
 from .const import LOGGER
 from .diary import DiaryMark
 from .export.night_file import NightNote
 from .journal_night import ClosedSession, StoppedError, night_from_journal
 from .kept_night import KeptNight
-from .moment import from_us, to_us
+from .moment import to_us
 from .news import SAME_START, is_same_session
 from .raw_nights import RawLimits, RawNights
 from .stages import BedSettings
@@ -154,9 +152,7 @@ class RawKeeper:
         from .export.edf_night import read_night, write_night  # noqa: PLC0415 - as above
 
         night = night_from_journal(self._journal, session, self._settings, self._stop)
-        begin = dt_util.as_local(from_us(night.begin_utc_us)).replace(tzinfo=None)
-        notes = _notes(session.kept, marks)
-        write_night(path, night, begin, notes)
+        write_night(path, night, _notes(session.kept, marks))
         if not read_night(path).is_same_as(night):
             raise ValueError(f"{path} does not hold what was written")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
+from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -14,21 +15,17 @@ from .context_json import context_document, parse_document
 from .edf_layout import Layout, filled, lay_out, second_of
 from .errors import RecordingError
 from .night_file import NightFile, NightSamples
+from .night_recording import EQUIPMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from .night_file import NightContext, NightNote, Stretch
 
-EQUIPMENT: Final = "sleep_twitch"
-"""How the header names the recorder: by it a file of ours is known."""
-
 _AXES: Final = "xyz"
-_RECORDING_FIELD: Final = slice(88, 168)
 _ORIGINAL: Final = "sleep_twitch "
 """How the annotations begin that hold what the header has no room for."""
 _LEAST_PIECE: Final = 120
@@ -37,9 +34,7 @@ _UNREADABLE: Final = (ValueError, ArithmeticError, LookupError, AttributeError, 
 """What edfio runs into in a file that is damaged."""
 
 
-def write_night(
-    path: Path, night: NightFile, start: datetime, notes: Iterable[NightNote]
-) -> None:
+def write_night(path: Path, night: NightFile, notes: Iterable[NightNote]) -> None:
     """Write a night as three signals in milli-g, with its annotations.
 
     Parameters
@@ -48,8 +43,6 @@ def write_night(
         Where to; what is there is written over.
     night : NightFile
         Samples and context; what is in them is read back exactly.
-    start : datetime
-        Local time of the first sample, as a clock on the wall showed it.
     notes : iterable of NightNote
         Movements and marks; holes are told without.
     """
@@ -67,20 +60,13 @@ def write_night(
             for axis, counts in zip(_AXES, samples.counts, strict=True)
         ],
         recording=edfio.Recording(
-            startdate=start.date(), equipment_code=EQUIPMENT, additional=()
+            startdate=night.start.date(), equipment_code=EQUIPMENT
         ),
-        starttime=start.time().replace(microsecond=0),
+        starttime=night.start.time(),
         data_record_duration=layout.record_s,
         annotations=annotations,
     )
     edf.write(path)
-
-
-def is_night(path: Path) -> bool:
-    """Return whether a file says that this integration wrote it."""
-    with path.open("rb") as file:
-        head = file.read(_RECORDING_FIELD.stop)
-    return EQUIPMENT.encode() in head[_RECORDING_FIELD].split()
 
 
 def read_night(path: Path) -> NightFile:
@@ -97,6 +83,7 @@ def read_night(path: Path) -> NightFile:
             edf = edfio.read_edf(path)
             context, stretches, rows, pairs, digest = parse_document(_document(edf))
             counts = _counts(edf, stretches, rows)
+            start = datetime.combine(edf.startdate, edf.starttime)
     except (*_UNREADABLE, Warning) as err:
         why = " ".join(str(err).split())
         raise RecordingError(f"{path}: is no night that was kept here: {why}") from err
@@ -107,6 +94,7 @@ def read_night(path: Path) -> NightFile:
     return NightFile(
         samples=NightSamples(stretches=stretches, counts=counts, pairs=pairs),
         context=context,
+        start=start,
     )
 
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 import edfio
 import numpy as np
 
+from .edf_night import read_night
 from .edf_records import record_holes
 from .errors import RecordingError
+from .night_recording import is_kept_night, recording_of
 from .recording import MG_PER, Recording, quantised
 from .resolution import find_step_counts
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _AXES: Final = "xyz"
 _DIMENSIONS: Final = ("mg", "g", "m/s2", "m/s^2")
 _WANTED: Final = "three signals in g, mg, m/s2 or m/s^2 are needed, named x, y and z"
+_FOREVER_US: Final = 2**62
 _UNREADABLE: Final = (ValueError, ArithmeticError, LookupError, AttributeError, OSError)
 """What edfio runs into in a header that is cut off or holds no numbers."""
 
@@ -75,11 +78,16 @@ class _Axis:
 def read_edf(path: Path) -> Recording:
     """Return the recording in an EDF or EDF+ file, holes between its records included.
 
+    A night that was kept here comes back with the numbers it had, and its holes.
+
     Raises
     ------
     RecordingError
         If it is no EDF, or does not hold three acceleration signals that are alike.
     """
+    if is_kept_night(path):
+        night = read_night(path)
+        return recording_of(path.name, night, night.begin_utc_us, _FOREVER_US)
     axes, start, holes = _read(path)
     _check(axes, path)
     first = axes[0]

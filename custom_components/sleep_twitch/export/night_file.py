@@ -11,6 +11,7 @@ from ..wire.models import SampleBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from numpy.typing import NDArray
 
@@ -143,6 +144,8 @@ class NightFile:
 
     samples: NightSamples
     context: NightContext
+    start: datetime
+    """Local time of the first sample by a clock on the wall, to the second."""
 
     @property
     def begin_utc_us(self) -> int:
@@ -155,6 +158,7 @@ class NightFile:
         mine, others = self.samples, other.samples
         return (
             self.context == other.context
+            and self.start == other.start
             and mine.stretches == others.stretches
             and mine.pairs == others.pairs
             and np.array_equal(mine.counts, others.counts)

@@ -6,7 +6,12 @@ from pathlib import Path
 
 from custom_components.sleep_twitch.detector.detector import Detector, detect
 from custom_components.sleep_twitch.detector.params import DetectorParams
+from custom_components.sleep_twitch.export.final_pass import final_pass
 from custom_components.sleep_twitch.export.movement_list import read_movement_list
+from custom_components.sleep_twitch.export.night_recording import (
+    is_kept_night,
+    recording_of,
+)
 from custom_components.sleep_twitch.export.recording import Recording, read_recording
 from custom_components.sleep_twitch.night.models import (
     Night,
@@ -58,6 +63,8 @@ def score_recording(
     RecordingError
         If the file cannot be used.
     """
+    if is_kept_night(file):
+        return score_kept(file, settings, follow)
     recording = read_recording(file)
     detector = Detector(
         recording.nominal_rate_hz,
@@ -70,10 +77,47 @@ def score_recording(
     if follow is not None:
         blocks = _followed(blocks, recording.n_samples, follow)
     found = detect(detector, blocks)
-    params = NightParams(rules=settings.rules)
+    params = NightParams.for_settings(settings.rules, settings.sensitivity)
     night = score_night(found.movements, found.epochs, recording.timeline, params).night
     return ScoredRecording(
         recording=recording, night=night, summary=summarize(night, params)
+    )
+
+
+def score_kept(
+    file: Path, settings: Settings, follow: Callable[[float], None] | None = None
+) -> ScoredRecording:
+    """Return the session in a night that Home Assistant kept, as it was judged there.
+
+    The file begins before the session; the recording that is told of is the session.
+    """
+    # edfio is slow to import, so only an EDF waits for it.
+    from custom_components.sleep_twitch.export.edf_night import (  # noqa: PLC0415
+        read_night,
+    )
+
+    params = NightParams(rules=settings.rules)
+    kept = read_night(file)
+    record = final_pass(
+        kept,
+        DetectorParams.for_sensitivity(settings.sensitivity),
+        params,
+        settings.noise_ug_per_sqrt_hz,
+        follow,
+    )
+    night = score_night(
+        record.movements,
+        record.epochs,
+        record.timeline,
+        params,
+        presence=record.presence,
+    ).night
+    start_us = record.timeline.origin_utc_us
+    end_us = start_us + round(night.in_bed[-1].end_s * 1e6)
+    return ScoredRecording(
+        recording=recording_of(file.name, kept, start_us, end_us),
+        night=night,
+        summary=summarize(night, params),
     )
 
 
