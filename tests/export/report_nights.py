@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -33,6 +34,8 @@ from custom_components.sleep_twitch.night.summary import summarize
 
 BERLIN: Final = ZoneInfo("Europe/Berlin")
 LAST_DAY: Final = date(2026, 3, 15)
+_AWAKE_H: Final = 0.2
+"""Hours from waking to getting up."""
 _OTHERS: Final = (
     (MovementKind.BODY_MOVEMENT, 2.4, 8.0),
     (MovementKind.SMALL_TWITCH, 1.1, 0.3),
@@ -78,9 +81,13 @@ def report(
 def nights(
     days: int = 14, *, last_day: date = LAST_DAY, sleeper: Sleeper | None = None
 ) -> tuple[ReportNight, ...]:
-    """Return a night for each day of a period, no two of them alike."""
+    """Return a night for each day of a period; after four weeks they come again."""
     return tuple(
-        night(last_day - timedelta(days=back), seed=back, sleeper=sleeper or Sleeper())
+        night(
+            last_day - timedelta(days=back),
+            seed=back % 28,
+            sleeper=sleeper or Sleeper(),
+        )
         for back in reversed(range(days))
     )
 
@@ -94,18 +101,15 @@ def night(
     rules: RuleSet = RuleSet.WASM2016,
 ) -> ReportNight:
     """Return a night that ends on a day."""
-    rng = np.random.default_rng(seed)
-    hours = float(np.clip(sleeper.hours + rng.normal(0, 0.5), 1.0, 14.0))
-    start = at(day, 0, 0) - timedelta(minutes=float(rng.normal(55, 25)))
-    onset_s = 60 * sleeper.latency_min * float(rng.lognormal(0, 0.4))
-    summary = _summary(rng, hours, onset_s, sleeper, gap, rules)
+    drawn = _draw(seed, sleeper, gap, rules)
+    start = at(day, 0, 0) - timedelta(minutes=drawn.before_midnight_min)
     return ReportNight(
         day=day,
         start=start,
-        end=start + timedelta(hours=hours),
-        sleep_onset=start + timedelta(seconds=onset_s),
-        final_wake=start + timedelta(hours=hours - 0.2),
-        summary=summary,
+        end=start + timedelta(hours=drawn.hours),
+        sleep_onset=start + timedelta(seconds=drawn.onset_s),
+        final_wake=start + timedelta(hours=drawn.hours - _AWAKE_H),
+        summary=drawn.summary,
         simulated=False,
         imported=False,
     )
@@ -151,6 +155,31 @@ def mark(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """A night of no particular day."""
+
+    before_midnight_min: float
+    hours: float
+    onset_s: float
+    summary: NightSummary
+
+
+@cache
+def _draw(seed: int, sleeper: Sleeper, gap: Interval | None, rules: RuleSet) -> _Drawn:
+    """Return the night that a seed gives; counting it takes a while."""
+    rng = np.random.default_rng(seed)
+    hours = float(np.clip(sleeper.hours + rng.normal(0, 0.5), 1.0, 14.0))
+    before_midnight_min = float(rng.normal(55, 25))
+    onset_s = 60 * sleeper.latency_min * float(rng.lognormal(0, 0.4))
+    return _Drawn(
+        before_midnight_min=before_midnight_min,
+        hours=hours,
+        onset_s=onset_s,
+        summary=_summary(rng, hours, onset_s, sleeper, gap, rules),
+    )
+
+
 def _summary(
     rng: np.random.Generator,
     hours: float,
@@ -159,7 +188,7 @@ def _summary(
     gap: Interval | None,
     rules: RuleSet,
 ) -> NightSummary:
-    in_bed_s, wake_s = hours * 3600, (hours - 0.2) * 3600
+    in_bed_s, wake_s = hours * 3600, (hours - _AWAKE_H) * 3600
     gaps = () if gap is None else (gap,)
     drawn = [
         *_series(rng, onset_s, wake_s, sleeper),

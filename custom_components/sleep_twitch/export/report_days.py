@@ -65,7 +65,7 @@ def day_labels(axis: DayAxis, top: float, words_: Words) -> Markup:
         *(
             words(
                 axis.mm(day),
-                top + 3.2,
+                top + 3.9,
                 words_.day(day),
                 text_anchor="middle",
             )

@@ -24,7 +24,6 @@ MOST_NOTES: Final = 30
 """Lines of notes; the last ones are told, more are only counted."""
 _LIMITS: Final = (
     "limit_movement",
-    "limit_scale",
     "limit_both",
     "limit_sleep",
     "limit_breathing",
@@ -171,10 +170,12 @@ def _breathing(period: Period, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _note(day: date, mark: ReportMark, number: int | None, words: Words) -> Markup:
-    numbered = "" if number is None else f"{number} "
+    boxed = "" if number is None else element("b", f"{number}", class_="number")
     return element(
         "li",
-        element("b", f"{numbered}{words.day(day)}"),
+        boxed,
+        " ",
+        element("b", words.day(day)),
         " ",
         element("bdi", say_mark(mark, words)),
     )

@@ -50,7 +50,7 @@ section { break-inside: avoid; overflow-wrap: anywhere; }
 .empty { border: 0.2mm solid #999; padding: 4mm; margin-top: 1mm; }
 .change, .remark { margin-inline-end: 3mm; }
 .change, .remark { display: inline-block; }
-.change b { border: 0.2mm solid #000; padding: 0 0.6mm; }
+.number { border: 0.2mm solid #000; padding: 0 0.6mm; }
 
 svg { display: block; width: 100%%; height: auto; font-size: 2.5px; fill: #000; }
 svg text { unicode-bidi: plaintext; }
@@ -61,7 +61,7 @@ th { font-weight: normal; text-align: start; }
 td.figure, .counts td { text-align: end; white-space: nowrap; }
 tbody tr { border-top: 0.1mm solid #bbb; break-inside: avoid; }
 thead th {
-  overflow-wrap: normal; font-size: 7pt; line-height: 1.15; vertical-align: bottom;
+  overflow-wrap: break-word; font-size: 7pt; line-height: 1.15; vertical-align: bottom;
   border-bottom: 0.25mm solid #000;
 }
 .medians { table-layout: fixed; }
@@ -83,7 +83,7 @@ thead th {
 }
 .nights thead th:first-child { width: 20mm; text-align: start; padding: 0; }
 .nights thead th:nth-child(2) { width: 19mm; }
-.nights td, .nights tbody th { padding-top: 0.25mm; padding-bottom: 0.25mm; }
+.nights td, .nights tbody th { padding-top: 0.18mm; padding-bottom: 0.18mm; }
 .nights tbody th, .nights .remarks { white-space: nowrap; }
 .nights .remarks { text-align: end; }
 .nights .lacking { padding-inline-start: 2mm; }

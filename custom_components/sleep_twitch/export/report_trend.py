@@ -40,7 +40,7 @@ _RIGHT: Final = 185.0
 _PLOT_MM: Final = 29.0
 _FLAG_MM: Final = 3.6
 _FLAG_ROWS: Final = 3
-_DATES_MM: Final = 5.0
+_DATES_MM: Final = 5.6
 
 
 def trend_chart(period: Period, diary: Diary, words_: Words) -> Markup:
@@ -190,7 +190,7 @@ def _legend_of_changes(changes: tuple[Change, ...], words_: Words) -> Markup:
     items += [
         element(
             "span",
-            element("b", f"{change.number}"),
+            element("b", f"{change.number}", class_="number"),
             f" {words_.day(change.day)}: ",
             element("bdi", _cut(say_mark(change.mark, words_))),
             class_="change",
