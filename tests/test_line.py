@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.sleep_twitch import stages
 from custom_components.sleep_twitch.journal import Journal, RecordKind
 from custom_components.sleep_twitch.kept_night import KeptNight, SessionKind
 from custom_components.sleep_twitch.line import BedLine, Replayed
@@ -240,7 +239,7 @@ def test_a_night_stays_until_somebody_took_it(
 ) -> None:
     """Test a kill right after the end of a night that is done with at once."""
     at_most = NightParams(session=SessionParams(longest_session_s=900.0))
-    monkeypatch.setattr(stages, "NightParams", lambda rules: at_most)  # noqa: ARG005
+    monkeypatch.setattr(BedSettings, "night_params", at_most)
     line = BedLine(path, SETTINGS)
     line.replay()
     replies = iter(night.replies)

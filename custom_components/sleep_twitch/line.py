@@ -243,7 +243,7 @@ class BedLine:
         news = stages.news(lines, newest_us)
         if news.closed:
             self._journal.append_json(RecordKind.CLOSED, lines_list(lines))
-            self._want_raw(news, lines)
+            self._want_raw(news, stages.in_order(lines))
         return news
 
     def _want_raw(self, news: LineNews, lines: tuple[BootLine, ...]) -> None:

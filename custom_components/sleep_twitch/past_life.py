@@ -94,8 +94,9 @@ class PastLife:
         self.news.append(news)
         if self._raw is None:
             return
+        lines = self.stages.in_order(self.lines)
         for kept in news.closed:
-            session = ClosedSession(kept=kept, lines=self.lines, n_bytes=n_bytes)
+            session = ClosedSession(kept=kept, lines=lines, n_bytes=n_bytes)
             self._raw.add(session)
 
     def _forget(self, start_us: int | None) -> None:

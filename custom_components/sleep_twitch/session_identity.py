@@ -10,6 +10,9 @@ _SAME_US: Final = 60_000_000
 """Instants closer than this are one: the clock is learned better all the time."""
 _SLACK_US: Final = 5_000_000
 """A session may begin where another was ended by hand: they touch."""
+_STEP_US: Final = 12 * 3_600_000_000
+"""Clocks are set by less, but for those that never knew the day; two evenings are
+farther apart."""
 _LONGEST_US: Final = 7 * 86_400_000_000
 """No session lasts a day, so none that began a week before is still going on: years of
 nights need not be looked at."""
@@ -18,12 +21,14 @@ _SAME_SESSION: Final = """
   bed = :bed AND origin = 'recorded'
   AND (first_boot_id IN (:first_boot_id, :last_boot_id)
     OR last_boot_id IN (:first_boot_id, :last_boot_id))
-  AND start_us > :start_us - :longest_us AND start_us < :end_us - :slack_us
-  AND (end_us > :start_us + :slack_us
-    OR (provisional AND start_us > :start_us - :slack_us))
+  AND start_us > :start_us - :longest_us AND (
+    (start_us < :end_us - :slack_us AND end_us > :start_us + :slack_us)
+    OR (provisional
+      AND start_us BETWEEN :start_us - :step_us AND :start_us + :step_us))
 """
 """An earlier version of a session: it overlaps in time, and in a boot, so that no clock
-set wrong makes two nights one. What is open has no end yet."""
+set wrong makes two nights one. What is open has no end yet, and only one is open at a
+time: it is the same even when a clock was set and it lies elsewhere now."""
 
 _SAME_PLAY: Final = """
   bed = :bed AND origin = 'recorded' AND :simulated AND simulated
@@ -91,5 +96,6 @@ def _identity(kept: KeptNight) -> dict[str, Any]:
         "end_us": to_us(kept.end),
         "slack_us": _SLACK_US,
         "same_us": _SAME_US,
+        "step_us": _STEP_US,
         "longest_us": _LONGEST_US,
     }

@@ -23,7 +23,7 @@ from .night.scorer import score_night
 from .night.session import PressKind
 from .night.summary import summarize
 from .wire.models import Cursor, SampleBlock, StreamHeader
-from .wire.timeline import BootLine
+from .wire.timeline import BootLine, in_order
 
 _FRESH: Final = timedelta(minutes=3)
 """A movement is news for so long: the first pass looks every half minute and the
@@ -81,6 +81,8 @@ class Stages:
         )
         self._live = LiveNight(settings.night_params, known=learned.empty)
         self._waiting: list[Detected] = []
+        # By boot: the first sample taken, and the one behind the last.
+        self._held: dict[int, tuple[int, int]] = {}
         self._is_open = False
 
     def fits(self, header: StreamHeader) -> bool:
@@ -110,6 +112,8 @@ class Stages:
         for block in blocks:
             self._waiting.append(self._detector.process(block))
             self.cursor = Cursor(boot_id=block.boot_id, next_sample=block.next_sample)
+            begin, _ = self._held.get(block.boot_id, (block.first_sample, 0))
+            self._held[block.boot_id] = (begin, block.next_sample)
 
     def press(self, press: PressKind, at: Cursor) -> None:
         """Begin or end a night by hand; it shows with the next news."""
@@ -129,6 +133,7 @@ class Stages:
         now_us : int
             UTC of the node's newest sample, taken or not.
         """
+        lines = self.in_order(lines)
         state = self._live.process(joined(self._waiting), lines)
         self._waiting = []
         was_open, self._is_open = self._is_open, state.so_far is not None
@@ -147,8 +152,12 @@ class Stages:
 
     def tonight(self, lines: Sequence[BootLine]) -> KeptNight | None:
         """Return the open session as the final pass would see it now, or None."""
-        record = self._live.record_so_far(lines)
+        record = self._live.record_so_far(self.in_order(lines))
         return None if record is None else self._kept(record)
+
+    def in_order(self, lines: Sequence[BootLine]) -> tuple[BootLine, ...]:
+        """Return the lines as the night is laid on them, whatever clocks were set."""
+        return in_order(lines, self._held)
 
     def _kept(self, record: SessionRecord) -> KeptNight:
         return kept_night(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import ArrayLike, NDArray
+
+_REBOOT_US: Final = 5_000_000
+"""No node begins anew in less: radio and sensor are set up first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +30,38 @@ class BootLine:
         """Return the UTC instant of a sample, in microseconds."""
         since = sample - self.reference_sample
         return self.reference_utc_us + round(since * self.us_per_sample)
+
+
+def in_order(
+    lines: Sequence[BootLine], held: Mapping[int, tuple[int, int]]
+) -> tuple[BootLine, ...]:
+    """Return the lines with no boot reaching into the one that followed it.
+
+    A reader whose clock is set back while the node is off dates what follows before
+    what came. What came is moved then: of two clocks the one that was set is right.
+    How long the node was off nobody knows any more; a moment it was.
+
+    Parameters
+    ----------
+    lines : sequence of BootLine
+        One a boot, in order of arrival.
+    held : mapping
+        By boot, the first sample that counts, and the one behind the last.
+    """
+    ordered: list[BootLine] = []
+    next_begin_us: int | None = None
+    for line in reversed(lines):
+        moved = line
+        if line.boot_id in held:
+            begin, end = held[line.boot_id]
+            if next_begin_us is not None and line.utc_us(end) > next_begin_us:
+                too_late_us = line.utc_us(end) - next_begin_us + _REBOOT_US
+                moved = replace(
+                    line, reference_utc_us=line.reference_utc_us - too_late_us
+                )
+            next_begin_us = moved.utc_us(begin)
+        ordered.append(moved)
+    return tuple(reversed(ordered))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
