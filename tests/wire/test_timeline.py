@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from custom_components.sleep_twitch.wire.timeline import BootLine, Timeline
+from custom_components.sleep_twitch.wire.timeline import BootLine, Timeline, in_order
 
 S = 1_000_000
 ORIGIN_US = 1_795_332_000_000_000
@@ -75,3 +75,37 @@ def test_a_duration_of_an_unknown_boot_is_refused() -> None:
     """Test a length is not made up either."""
     with pytest.raises(ValueError, match="no line of time for boot 77"):
         NIGHT.duration_s(77, 50)
+
+
+def test_boots_that_follow_each_other_stay_where_they_are() -> None:
+    """Test a clock that nobody set moves nothing, to the last bit."""
+    lines = (_line(1, 0.0), _line(2, 100.0))
+
+    assert in_order(lines, {1: (0, 9_000), 2: (0, 500)}) == lines
+
+
+def test_a_clock_set_back_moves_what_came_before() -> None:
+    """Test no boot reaches into the next, nor into the one after that."""
+    lines = (_line(1, 0.0), _line(2, 100.0), _line(3, 20.0))
+
+    ordered = in_order(lines, {1: (0, 9_000), 2: (0, 5_000), 3: (0, 10)})
+
+    # A boot of 50 s ends 5 s before second 20, one of 90 s 5 s before that began.
+    assert [line.utc_us(0) / 1e6 for line in ordered] == [-130.0, -35.0, 20.0]
+
+
+def test_a_boot_that_nothing_is_held_of_is_left_alone() -> None:
+    """Test a line that was only learned has no say."""
+    lines = (_line(1, 0.0), _line(2, -500.0), _line(3, 100.0))
+
+    assert in_order(lines, {1: (0, 9_000), 3: (0, 10)}) == lines
+
+
+def _line(boot_id: int, begin_s: float) -> BootLine:
+    """Return the line of a boot of 100 Hz."""
+    return BootLine(
+        boot_id=boot_id,
+        reference_sample=0,
+        reference_utc_us=round(begin_s * 1e6),
+        us_per_sample=1e4,
+    )
