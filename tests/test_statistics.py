@@ -1,5 +1,6 @@
 """Long-term statistics: what the recorder holds is what the store holds, always."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -27,6 +28,9 @@ from .client.fake_node import FakeBedNode
 from .databases import database, mariadb_server, postgresql_server
 from .home import add_bed, keep, set_up, sleeper_data
 from .nights import EVENING, kept_night
+
+# Every statement in the log is more work than the statements are.
+logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 pytestmark = pytest.mark.usefixtures(
     "recorder_mock", "enable_custom_integrations", "mock_async_zeroconf"

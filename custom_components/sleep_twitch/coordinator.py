@@ -130,6 +130,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             self._stop_ticking()
             self._stop_ticking = None
         self._line.ask_to_stop()
+        self._statistics.stop()
         if self._task:
             self._task.cancel()
             await asyncio.wait((self._task,))

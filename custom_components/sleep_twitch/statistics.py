@@ -40,13 +40,23 @@ class BedStatistics:
         self._store = store
         self._sleepers = sleepers_of(entry)
         self._lock = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     @callback
     def update(self) -> asyncio.Task[None]:
         """Bring the statistics in line with the nights; the task may be waited for."""
-        return self._entry.async_create_background_task(
+        task = self._entry.async_create_background_task(
             self._hass, self._async_update(), f"{self._entry.title} statistics"
         )
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    @callback
+    def stop(self) -> None:
+        """Leave the rest to the next start: the recorder ends with Home Assistant."""
+        for task in self._tasks:
+            task.cancel()
 
     async def _async_update(self) -> None:
         if not _has_recorder(self._hass):
@@ -56,6 +66,9 @@ class BedStatistics:
                 await self._async_bring_in_line()
             except (SQLAlchemyError, StoreError) as err:
                 LOGGER.error("Statistics could not be brought in line: %s", err)
+            except RuntimeError as err:
+                # The recorder's threads end before we do; the next start goes on.
+                LOGGER.debug("Statistics are left to the next start: %s", err)
 
     async def _async_bring_in_line(self) -> None:
         """Compare when all is written that was asked for, and return when this is."""
