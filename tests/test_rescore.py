@@ -1,9 +1,11 @@
 """A night judged anew from its file: the very night, unless asked otherwise."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from homeassistant.util import dt as dt_util
 
 from custom_components.sleep_twitch.kept_night import KeptNight
 from custom_components.sleep_twitch.night.models import RuleSet
@@ -12,7 +14,10 @@ from custom_components.sleep_twitch.rescore import rescore
 from custom_components.sleep_twitch.stages import BedSettings
 
 from .raw_home import SETTINGS, RawHome, night_until_got_up, night_with_faults
+from .replay.replaying import replayed
 from .short_night import Replies, replies_of_short_night
+
+A_SECOND = timedelta(seconds=1)
 
 
 def ended_by_hand(folder: Path, night: Replies, settings: BedSettings) -> KeptNight:
@@ -89,3 +94,32 @@ def test_whose_night_it_is_stays(tmp_path: Path) -> None:
     anew = rescore(file_in(tmp_path), SETTINGS, other)
 
     assert anew == other
+
+
+def test_replay_gives_the_night_as_it_was_judged_here(tmp_path: Path) -> None:
+    """Test a researcher who is handed the file sees what the sleeper saw."""
+    night = night_with_faults()
+    kept = ended_by_hand(tmp_path, night, SETTINGS)
+
+    document = replayed(file_in(tmp_path), "--rules", "wasm2016", "--sensitivity", "3")
+
+    begin = datetime.fromisoformat(document["recording"]["start"])
+    assert abs(dt_util.as_local(kept.start).replace(tzinfo=None) - begin) < A_SECOND
+    assert document["recording"]["duration_s"] == pytest.approx(
+        (kept.end - kept.start).total_seconds(), abs=0.1
+    )
+    assert document["summary"]["limb_movements"] == kept.summary.limb_movements
+    assert document["night"]["coverage"] == round(kept.night.coverage or 0, 4)
+    assert [
+        (m["onset_s"], m["duration_s"], m["kind"], m["peak_mg"], m["series"])
+        for m in document["movements"]
+    ] == [
+        (
+            round(movement.onset_s, 4),
+            round(movement.duration_s, 4),
+            movement.kind.value,
+            round(movement.peak_mg or 0, 4),
+            movement.series,
+        )
+        for movement in kept.night.movements
+    ]

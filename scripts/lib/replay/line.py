@@ -96,7 +96,7 @@ def score_kept(
         read_night,
     )
 
-    params = NightParams(rules=settings.rules)
+    params = NightParams.for_settings(settings.rules, settings.sensitivity)
     kept = read_night(file)
     record = final_pass(
         kept,
