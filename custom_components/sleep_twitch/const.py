@@ -31,7 +31,7 @@ DEFAULT_RAW_NIGHTS: Final = 7
 """A week: long enough to find that a setting was wrong and to judge anew."""
 CONF_RAW_SIZE_GB: Final = "raw_size_gb"
 DEFAULT_RAW_SIZE_GB: Final = 2.0
-"""Twice what a week takes at the fastest rate, and a sixteenth of a usual SD card."""
+"""Twice a week at the fastest rate and more, and a sixteenth of a usual SD card."""
 
 CONF_MOVEMENT_DAYS: Final = "movement_days"
 DEFAULT_MOVEMENT_DAYS: Final = 0
