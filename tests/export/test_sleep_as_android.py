@@ -63,6 +63,15 @@ def test_only_the_time_in_bed_is_known(tmp_path: Path) -> None:
     assert night.night.rules is RuleSet.AASM
 
 
+def test_a_decimal_comma_is_read(tmp_path: Path) -> None:
+    """Test a phone set to German is no worse than another."""
+    path = _backup(tmp_path, TRACKED.replace('"6.250"', '"6,250"'))
+
+    (night,) = read_sleep_as_android(path, RuleSet.WASM2016)
+
+    assert night.summary.time_in_bed_s == 22_500.0
+
+
 def test_a_record_of_minutes_is_no_nap(tmp_path: Path) -> None:
     """Test trying out the app made no night."""
     path = _backup(tmp_path, BY_HAND.replace("11.000", "0.150") + TRACKED)

@@ -121,7 +121,8 @@ def _time_in_bed(began: str, hours: str, where: str) -> _TimeInBed:
             f"{where}: Id is '{began.strip()}', the instant that the record began is "
             "needed, in milliseconds since 1970"
         )
-    lasted_h = _number(hours)
+    # Some phones write a decimal comma.
+    lasted_h = _number(hours.replace(",", "."))
     if not 0 <= lasted_h <= _LONGEST_H:
         raise RecordingError(
             f"{where}: Hours is '{hours.strip()}', a number from 0 to "
