@@ -60,6 +60,7 @@ table { border-collapse: collapse; width: 100%%; font-variant-numeric: tabular-n
 th { font-weight: normal; text-align: start; }
 td.figure, .counts td { text-align: end; white-space: nowrap; }
 tbody tr { border-top: 0.1mm solid #bbb; break-inside: avoid; }
+thead + tbody tr:first-child > * { padding-top: 0.4mm; }
 thead th {
   overflow-wrap: break-word; font-size: 7pt; line-height: 1.15; vertical-align: bottom;
   border-bottom: 0.25mm solid #000;
