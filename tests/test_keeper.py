@@ -51,3 +51,17 @@ async def test_what_a_closed_store_refuses_is_written_later(store: NightStore) -
     last_night = await keeper.async_last_night()
     assert last_night is not None
     assert last_night.start == EVENING
+
+
+async def test_a_store_that_cannot_tell_stops_no_bed(store: NightStore) -> None:
+    """Test a start with a disk that fails writes a night twice rather than never."""
+    keeper = NightKeeper(store, OWNER)
+    news = LineNews(closed=(kept_night(),))
+    await keeper.async_keep(news)
+    known = await keeper.async_unknown(news)
+    await store.async_close()
+
+    unknown = await keeper.async_unknown(news)
+
+    assert known.closed == ()
+    assert unknown == news

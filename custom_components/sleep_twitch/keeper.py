@@ -47,11 +47,18 @@ class NightKeeper:
         """Return the news without sessions that were written before.
 
         What is over keeps its figures: a restart, other rules or a newer version of
-        the integration do not judge it anew.
+        the integration do not judge it anew. Where the store cannot tell, nothing
+        counts as written: better twice than never, and a bed is followed all the same.
         """
-        unknown = [
-            kept for kept in news.closed if not await self._store.async_has_final(kept)
-        ]
+        try:
+            unknown = [
+                kept
+                for kept in news.closed
+                if not await self._store.async_has_final(kept)
+            ]
+        except (StoreError, sqlite3.Error, OSError) as err:
+            LOGGER.warning("Nobody knows which nights are written: %s", err)
+            return news
         return replace(news, closed=tuple(unknown))
 
     async def async_keep(self, news: LineNews) -> None:
