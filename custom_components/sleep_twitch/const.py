@@ -37,10 +37,10 @@ CONF_MOVEMENT_DAYS: Final = "movement_days"
 DEFAULT_MOVEMENT_DAYS: Final = 0
 """For ever: five years of movements take 120 MB, and can be looked at again."""
 
-TICK_INTERVAL: Final = timedelta(seconds=10)
-"""How often the journal is made safe: what a power cut may cost, and what the node's
-ring gives back."""
-FIGURES_TICKS: Final = 6
+TICK_INTERVAL: Final = timedelta(seconds=8)
+"""How often the journal is made safe. A power cut may cost 10 s, which the node's ring
+gives back; the line may be at work for one or two of them when its turn comes."""
+FIGURES_TICKS: Final = 7
 """Ticks between two looks at rate, drift and losses, which change with every block:
 a state row a minute is enough of them."""
 PATIENCE: Final = timedelta(minutes=20)

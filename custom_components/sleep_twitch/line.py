@@ -232,6 +232,8 @@ class BedLine:
         self._journal.append_json(
             RecordKind.PRESS, {"press": press, "cursor": cursor_list(cursor)}
         )
+        # No node gives a press back.
+        self._journal.sync()
         stages.press(press, cursor)
         newest_us = utc_us(lines, cursor.boot_id, cursor.next_sample)
         return (self._news(stages, lines, newest_us),)
@@ -243,6 +245,8 @@ class BedLine:
         news = stages.news(lines, newest_us)
         if news.closed:
             self._journal.append_json(RecordKind.CLOSED, lines_list(lines))
+            # The store will say that it is over, so the journal must not know less.
+            self._journal.sync()
             self._want_raw(news, stages.in_order(lines))
         return news
 
