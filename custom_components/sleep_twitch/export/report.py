@@ -79,7 +79,8 @@ def _head(report: Report, words: Words) -> Markup:
         "head",
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        element("meta", name="viewport", content="width=device-width"),
+        # A sheet of paper, on a telephone too: as wide as A4 at 96 dots an inch.
+        element("meta", name="viewport", content="width=794"),
         # An empty one of its own keeps a browser from asking a server for one.
         element("link", rel="icon", href="data:,"),
         element("title", title),
