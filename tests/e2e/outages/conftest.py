@@ -1,8 +1,9 @@
 """What every outage needs: a night, a node to play it, a link, a Home Assistant."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,13 @@ SETTLING_S: Final = 4.0
 
 type RaiseCurtain = Callable[..., Awaitable[NightStage]]
 
-_furnished: dict[Path, Furnished] = {}
+
+@dataclass(kw_only=True)
+class Workshop:
+    """What is made once, by whichever night comes first."""
+
+    furnished: Furnished | None = None
+    forge: Forge | None = None
 
 
 @pytest.fixture(scope="session")
@@ -36,18 +43,36 @@ def bedtime(tmp_path_factory: pytest.TempPathFactory) -> Bedtime:
     return make_bedtime(tmp_path_factory.mktemp("bedtime"))
 
 
+@pytest.fixture(scope="session")
+def workshop() -> Iterator[Workshop]:
+    """Return what holds what is made once; it ends with the last night."""
+    workshop = Workshop()
+    yield workshop
+    if workshop.forge:
+        workshop.forge.close()
+
+
 @pytest.fixture
 async def furnished(
-    start_node: StartNode, simulator: Path, tmp_path_factory: pytest.TempPathFactory
+    workshop: Workshop,
+    start_node: StartNode,
+    simulator: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Furnished:
-    """Return a Home Assistant to copy from, made once."""
-    folder = tmp_path_factory.getbasetemp() / "furnished"
-    if folder not in _furnished:
-        folder.mkdir()
+    """Return a Home Assistant to copy from."""
+    if workshop.furnished is None:
         node = start_node(simulator)
-        _furnished[folder] = await furnish(folder, node.port)
+        folder = tmp_path_factory.mktemp("furnished")
+        workshop.furnished = await furnish(folder, node.port)
         node.stop()
-    return _furnished[folder]
+    return workshop.furnished
+
+
+@pytest.fixture
+def forge(workshop: Workshop, furnished: Furnished) -> Forge:
+    """Return what makes processes of Home Assistant."""
+    workshop.forge = workshop.forge or Forge(furnished.modules)
+    return workshop.forge
 
 
 @pytest.fixture
@@ -56,6 +81,7 @@ async def raise_curtain(
     simulator: Path,
     bedtime: Bedtime,
     furnished: Furnished,
+    forge: Forge,
     tmp_path: Path,
 ) -> AsyncIterator[RaiseCurtain]:
     """Return what begins a night that lasts as long as a plan."""
@@ -64,7 +90,6 @@ async def raise_curtain(
         async def begin(
             outages: Sequence[Outage], *, longest_tear: float
         ) -> NightStage:
-            forge = await stack.enter_async_context(Forge(furnished.modules))
             speed = bedtime.duration_s / (planned_s(outages) + SETTLING_S)
             wall_origin_us = time.time_ns() // 1000 + 1_000_000
 

@@ -3,10 +3,11 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+import threading
 from pathlib import Path
-from typing import Final, Self
+from typing import Final
 
 FORGE: Final = Path(__file__).with_name("forge.py")
 STOPS_WITHIN_S: Final = 60.0
@@ -21,43 +22,38 @@ class Forge:
     """A process that has the modules of Home Assistant loaded, and forks."""
 
     def __init__(self, modules: Path) -> None:
-        """Take the list of modules that a run before wrote."""
-        self._modules = modules
-        self._process: Process | None = None
-        self._lock = asyncio.Lock()
-
-    async def __aenter__(self) -> Self:
-        """Load the modules."""
-        self._process = await asyncio.create_subprocess_exec(
-            *forge_command("serve", self._modules),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,
+        """Take the list of modules that a run before wrote, and load them."""
+        self._process = subprocess.Popen(
+            forge_command("serve", modules),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
         )
-        ready = await self._answer()
+        self._lock = threading.Lock()
+        ready = self._answer()
         assert ready == "ready"
-        return self
 
-    async def __aexit__(self, *_: object) -> None:
+    def close(self) -> None:
         """End the forge; what it forked is ended by whoever asked for it."""
-        if self._process and self._process.stdin:
-            self._process.stdin.close()
-            await self._process.wait()
+        self._process.communicate()
 
     async def ask(self, order: str) -> int:
         """Return the answer to an order."""
-        async with self._lock:
-            assert self._process
-            assert self._process.stdin
-            self._process.stdin.write(f"{order}\n".encode())
-            return int(await self._answer())
+        return await asyncio.to_thread(self._ask, order)
 
-    async def _answer(self) -> str:
-        assert self._process
+    def _ask(self, order: str) -> int:
+        with self._lock:
+            assert self._process.stdin
+            self._process.stdin.write(f"{order}\n")
+            self._process.stdin.flush()
+            return int(self._answer())
+
+    def _answer(self) -> str:
         assert self._process.stdout
-        answer = await self._process.stdout.readline()
+        answer = self._process.stdout.readline()
         assert answer, "the forge has ended"
-        return answer.decode().strip()
+        return answer.strip()
 
 
 class HomeProcess:

@@ -19,7 +19,7 @@ from .plan import Outage, OutageKind
 from .torn import tear
 from .written import Written, read_written
 
-CLOSES_WITHIN_S: Final = 120.0
+CLOSES_WITHIN_S: Final = 240.0
 _LOGGER: Final = logging.getLogger(__name__)
 
 
