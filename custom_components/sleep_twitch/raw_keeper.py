@@ -55,6 +55,7 @@ class RawKeeper:
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._waiting: tuple[ClosedSession, ...] = ()
+        self._dropped_tonight = 0
 
     @property
     def is_waiting(self) -> bool:
@@ -111,7 +112,8 @@ class RawKeeper:
         if dropped is None:
             return False
         LOGGER.warning("The disk is full: dropped the raw night %s", dropped.name)
-        self.trouble = RawTrouble(dropped=self.trouble.dropped + 1)
+        self._dropped_tonight += 1
+        self.trouble = RawTrouble(dropped=self._dropped_tonight)
         return True
 
     def stop(self) -> None:
@@ -124,8 +126,10 @@ class RawKeeper:
         bed, start = self._settings.mac, session.kept.start
         if self._limits.nights and not self._is_kept(session.kept):
             write = partial(self._write, session, marks)
-            dropped = self.nights.write(bed, start, write)
-            self.trouble = RawTrouble(dropped=len(dropped))
+            dropped = len(self.nights.write(bed, start, write))
+            # What the open night's journal cost is told until the next night.
+            self.trouble = RawTrouble(dropped=dropped + self._dropped_tonight)
+            self._dropped_tonight = 0
         self.nights.enforce(bed, self._limits)
 
     def _is_kept(self, kept: KeptNight) -> bool:
