@@ -26,7 +26,7 @@ logger:
 """
 """Only what the integration itself needs, so that it starts soon."""
 HOME_PORT: Final = 18100 + os.getpid() % 800
-"""Two runs beside each other must not wait for the same one: it is free now and then."""
+"""Two runs beside each other must not share one: each leaves it free now and then."""
 
 
 @dataclass(frozen=True, kw_only=True)
