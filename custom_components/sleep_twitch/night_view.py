@@ -1,7 +1,6 @@
 """A night as the cards want it: plain values, reasons in words."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
@@ -9,11 +8,9 @@ from homeassistant.helpers.translation import async_get_translations
 
 from .const import DOMAIN
 from .kept_night import KeptNight
-from .night.models import Interval, NightSummary, Reason, ScoredMovement
+from .night.models import Interval, Reason, ScoredMovement
 from .night.reason import reason_text
-
-_LATER_CARDS: Final = frozenset({"imi_histogram", "plm_by_hour"})
-"""Figures that no card draws yet."""
+from .night.summary import as_dict
 
 
 class ReasonTexts:
@@ -59,9 +56,13 @@ def night_view(kept: KeptNight, texts: ReasonTexts) -> dict[str, Any]:
     """Return a night for the cards; None stays None, unknown is never zero."""
     night = kept.night
     return {
+        "id": kept.id,
         "date": kept.day.isoformat(),
         "kind": kept.kind,
+        "origin": kept.origin,
         "provisional": kept.provisional,
+        "simulated": kept.simulated,
+        "movements_forgotten": kept.movements_forgotten,
         "start": kept.start.isoformat(),
         "duration_s": (kept.end - kept.start).total_seconds(),
         "in_bed": _spans(night.in_bed),
@@ -69,8 +70,14 @@ def night_view(kept: KeptNight, texts: ReasonTexts) -> dict[str, Any]:
         "sleep_onset_s": night.sleep_onset_s,
         "final_wake_s": night.final_wake_s,
         "presence_reason": texts.view(night.presence_reason),
-        "movements": [_movement(movement, texts) for movement in night.movements],
-        "summary": _summary(kept.summary),
+        "movements": [
+            {
+                **_movement(movement, texts),
+                "wrong": movement.onset_s in kept.wrong_onsets_s,
+            }
+            for movement in night.movements
+        ],
+        "summary": as_dict(kept.summary),
     }
 
 
@@ -84,11 +91,6 @@ def _movement(movement: ScoredMovement, texts: ReasonTexts) -> dict[str, Any]:
         "series": movement.series,
         "reason": texts.view(movement.reason),
     }
-
-
-def _summary(summary: NightSummary) -> dict[str, Any]:
-    figures = asdict(summary).items()
-    return {name: value for name, value in figures if name not in _LATER_CARDS}
 
 
 def _spans(intervals: tuple[Interval, ...]) -> list[list[float]]:

@@ -1,108 +1,52 @@
-"""What the cards ask for, answered only to those who may see the sleeper."""
+"""The cards' commands, registered; answered only to those who may see the sleeper."""
 
-from datetime import date
-from typing import Any
+import sqlite3
+from typing import Any, Final
 
 import probatio
-from homeassistant.auth.models import User
 from homeassistant.components import websocket_api
+from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers import device_registry as dr
 
 from .const import DOMAIN
-from .coordinator import BedCoordinator
-from .kept_night import KeptNight
-from .night_view import ReasonTexts, async_reason_texts, night_view
-from .places import Place, all_places, places_of_device
+from .store_error import StoreError
+from .websocket_command import Command, Handler, RefusedError
+from .websocket_night import NIGHT
+from .websocket_nights import NIGHTS
+
+COMMANDS: Final[tuple[Command, ...]] = (NIGHT, NIGHTS)
 
 
 @callback
 def async_setup_websocket_api(hass: HomeAssistant) -> None:
     """Register the commands."""
-    websocket_api.async_register_command(hass, _handle_night)
-
-
-@websocket_api.websocket_command(
-    {
-        probatio.Required("type"): f"{DOMAIN}/night",
-        probatio.Optional("device_id"): str,
-        probatio.Optional("date"): cv.date,
-    }
-)
-@websocket_api.async_response
-async def _handle_night(
-    hass: HomeAssistant,
-    connection: websocket_api.ActiveConnection,
-    msg: dict[str, Any],
-) -> None:
-    """Answer one night: of a day, else tonight's while it goes on, else the last."""
-    device_id = msg.get("device_id")
-    places = (
-        all_places(hass) if device_id is None else places_of_device(hass, device_id)
-    )
-    if not places:
-        connection.send_error(
-            msg["id"], websocket_api.ERR_NOT_FOUND, "No sleeper is set up there"
+    for command in COMMANDS:
+        name = f"{DOMAIN}/{command.name}"
+        websocket_api.async_register_command(
+            hass,
+            name,
+            websocket_api.async_response(_with_refusals(command.handler)),
+            websocket_api.BASE_COMMAND_MESSAGE_SCHEMA.extend(
+                {probatio.Required("type"): name, **command.fields}
+            ),
         )
-        return
-    place = _first_visible(places, connection.user)
-    if place is None:
-        connection.send_error(
-            msg["id"], websocket_api.ERR_UNAUTHORIZED, "You may not see this sleeper"
-        )
-        return
-    texts = await async_reason_texts(hass)
-    kept = await _async_night(place, msg.get("date"))
-    connection.send_result(
-        msg["id"],
-        {
-            "node": _node_view(hass, place.bed, texts),
-            "sleeper": {
-                "id": place.sleeper.subentry_id,
-                "device_id": _device_id(hass, place.bed, place.sleeper.subentry_id),
-                "name": place.sleeper.name,
-            },
-            "night": kept and night_view(kept, texts),
-        },
-    )
 
 
-def _first_visible(places: list[Place], user: User) -> Place | None:
-    visible = (place for place in places if place.sleeper.may_be_seen_by(user))
-    return next(visible, None)
+def _with_refusals(handler: Handler) -> Handler:
+    """Return a handler that answers a refusal, or a store that fails, as an error."""
 
+    async def _handle(
+        hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
+    ) -> None:
+        try:
+            await handler(hass, connection, msg)
+        except RefusedError as err:
+            connection.send_error(msg["id"], err.code, str(err))
+        except (StoreError, sqlite3.Error) as err:
+            connection.send_error(
+                msg["id"],
+                websocket_api.ERR_HOME_ASSISTANT_ERROR,
+                f"The nights cannot be read: {err}",
+            )
 
-async def _async_night(place: Place, day: date | None) -> KeptNight | None:
-    """Return the night asked for, None where the bed's are not the sleeper's."""
-    if place.bed.sole_sleeper != place.sleeper:
-        return None
-    if day is not None:
-        return await place.bed.async_night_of(day)
-    return await place.bed.async_tonight() or place.bed.data.last_night
-
-
-def _node_view(
-    hass: HomeAssistant, bed: BedCoordinator, texts: ReasonTexts
-) -> dict[str, Any]:
-    state = bed.data
-    return {
-        "device_id": _device_id(hass, bed, bed.mac),
-        "name": bed.config_entry.title,
-        "connected": state.is_connected is True,
-        "simulated": bed.is_simulated,
-        "paused": state.is_paused,
-        "in_bed": state.is_in_bed if state.is_live else None,
-        "presence_reason": (
-            texts.paused
-            if state.is_paused
-            else state.presence_reason and texts.view(state.presence_reason)
-        ),
-    }
-
-
-def _device_id(hass: HomeAssistant, bed: BedCoordinator, name: str) -> str | None:
-    device = dr.async_get(hass).async_get_device_by_identifier(
-        (DOMAIN, name), bed.config_entry.entry_id
-    )
-    return None if device is None else device.id
+    return _handle
