@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.sleep_twitch.const import DOMAIN
@@ -19,6 +21,7 @@ from custom_components.sleep_twitch.pause import Pause
 from custom_components.sleep_twitch.wire.decoder import FrameDecoder
 from custom_components.sleep_twitch.wire.models import Cursor
 
+from .acting import newest
 from .client.fake_node import FakeBedNode
 from .home import add_bed, set_up, state_of, until
 from .nights import BED
@@ -71,12 +74,13 @@ def _seconds_in(path: Path, copy: Path) -> set[int]:
 
 
 class Playing:
-    """The short night at a hundred times the speed of life, and when what was done."""
+    """The short night, over and over, at a hundred times the speed of life."""
 
     def __init__(self, node: FakeBedNode) -> None:
         """Begin to play on a node."""
         self._node = node
-        self._task = asyncio.ensure_future(node.play(short_night()))
+        night = np.concatenate((short_night(), short_night(), short_night()))
+        self._task = asyncio.ensure_future(node.play(night))
 
     async def at(self, second: int) -> None:
         """Return when the node has played so many seconds."""
@@ -163,6 +167,49 @@ async def test_a_restart_does_not_end_a_pause(
     kept = await seconds_kept(hass, tmp_path)
     assert kept >= set(range(5, 90))
     assert max(kept) < 140
+
+
+async def test_a_short_pause_is_a_gap_in_the_night(
+    hass: HomeAssistant, node: FakeBedNode, playing: Playing
+) -> None:
+    """Test a night goes on after a pause, and does not claim to know what was in it."""
+    bed = await set_up(hass, add_bed(hass, node))
+    await until(lambda: bed.data.tonight is not None, "a session")
+    await playing.at(1000)
+    await turn(hass, "on")
+    await playing.at(1100)
+    await turn(hass, "off")
+    await playing.at(1200)
+    await until(lambda: bed.data.is_live, "recording again")
+
+    await hass.services.async_call(DOMAIN, "end_night", blocking=True)
+
+    kept = await newest(hass, bed)
+    assert len(kept.night.gaps) == 1
+    assert 60 < kept.night.gaps[0].duration_s < 140
+    assert kept.summary.coverage is not None
+    assert kept.summary.coverage < 0.97
+
+
+async def test_a_long_pause_ends_the_night_where_it_began(
+    hass: HomeAssistant, node: FakeBedNode, playing: Playing
+) -> None:
+    """Test a session does not wait for the end of a pause, nor reach into it."""
+    bed = await set_up(hass, add_bed(hass, node))
+    await until(lambda: bed.data.tonight is not None, "a session")
+    await playing.at(1000)
+    await turn(hass, "on")
+    tonight = bed.data.tonight
+    await playing.at(2600)
+
+    await bed._async_tick(dt_util.utcnow())
+
+    assert bed.data.tonight is None
+    kept = await newest(hass, bed)
+    assert tonight is not None
+    assert abs(kept.start - tonight.start) < timedelta(seconds=1)
+    assert kept.end - kept.start < timedelta(seconds=1040)
+    assert state_of(hass, SWITCH).state == STATE_ON
 
 
 async def test_a_pause_is_shown_wherever_the_bed_is(

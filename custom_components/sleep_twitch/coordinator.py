@@ -293,7 +293,9 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         if self._pause.is_on and self.data.tonight is None:
             return
         news = await self.hass.async_add_executor_job(
-            self._line.tick, self._clock.lines, silent_since_us(self.node_state)
+            self._line.tick,
+            self._clock.lines,
+            silent_since_us(self.node_state, is_paused=self._pause.is_on),
         )
         await self._async_take(news)
 
