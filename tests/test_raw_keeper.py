@@ -154,6 +154,19 @@ def test_a_night_goes_with_the_limit_that_it_passes(tmp_path: Path) -> None:
     assert home.nights.nights(BED) == ()
 
 
+def test_a_limit_that_was_lowered_holds_at_once(
+    closed: KeptNight, tmp_path: Path
+) -> None:
+    """Test nobody waits for the next night to see the last one's signal go."""
+    assert restarted(tmp_path).path_of(closed).exists()
+    home = RawHome(tmp_path, limits=RawLimits(nights=0, size_bytes=10**9))
+
+    home.line.keep_raw(())
+
+    home.line.close()
+    assert home.nights.nights(BED) == ()
+
+
 def test_the_diary_of_the_night_is_in_the_file(tmp_path: Path) -> None:
     """Test a coffee in the night is seen beside the movements, and no other day's."""
     home = RawHome(tmp_path)

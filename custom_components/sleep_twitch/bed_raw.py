@@ -46,13 +46,17 @@ class BedRawNights:
 
     @callback
     def update(self) -> None:
-        """Have files made of the sessions that are over, and tell how that went."""
+        """Have files made of the sessions that are over, and tell how that went.
+
+        The first time also drops what the options no longer allow.
+        """
         if self._keeper.trouble != self._told:
             self._told = self._keeper.trouble
             set_raw_nights_issue(
                 self._hass, self._entry.entry_id, self._entry.title, self._told
             )
-        if self._keeper.is_waiting and (self._task is None or self._task.done()):
+        task = self._task
+        if task is None or (self._keeper.is_waiting and task.done()):
             self._task = self._entry.async_create_background_task(
                 self._hass, self._async_keep(), f"{self._entry.title} raw night"
             )

@@ -89,7 +89,7 @@ class RawKeeper:
                 self.nights.delete(self._settings.mac, start)
 
     def keep(self, marks: Sequence[DiaryMark] = ()) -> None:
-        """Make the files that are wanted; return when they are on the disk.
+        """Make the files that are wanted, and drop those that no longer are.
 
         A disk that fails costs the file, not the night: `trouble` tells of it.
         """
@@ -105,6 +105,7 @@ class RawKeeper:
                 self._waiting = tuple(
                     each for each in self._waiting if each is not session
                 )
+            self._enforce()
 
     def make_room(self) -> bool:
         """Drop the oldest night, for a journal that has no room; False without one."""
@@ -130,7 +131,13 @@ class RawKeeper:
             # What the open night's journal cost is told until the next night.
             self.trouble = RawTrouble(dropped=dropped + self._dropped_tonight)
             self._dropped_tonight = 0
-        self.nights.enforce(bed, self._limits)
+
+    def _enforce(self) -> None:
+        """Drop what is beyond the limits, which may be others than they were."""
+        try:
+            self.nights.enforce(self._settings.mac, self._limits)
+        except OSError as err:
+            LOGGER.error("Raw data that should go cannot be deleted: %s", err)
 
     def _is_kept(self, kept: KeptNight) -> bool:
         """Return whether a whole file has this very session, as long as it is."""
