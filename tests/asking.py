@@ -13,10 +13,12 @@ async def ask(
     command: str,
     **request: Any,  # noqa: ANN401 - as the command takes them
 ) -> dict[str, Any]:
-    """Return the answer to a command of ours."""
+    """Return the answer to a command of ours; events of others are passed over."""
     await client.send_json_auto_id({"type": f"sleep_twitch/{command}", **request})
-    answer: dict[str, Any] = await client.receive_json()
-    return answer
+    while (answer := await client.receive_json())["type"] == "event":
+        pass
+    told: dict[str, Any] = answer
+    return told
 
 
 async def token_of(hass: HomeAssistant, user: MockUser) -> str:

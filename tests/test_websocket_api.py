@@ -25,6 +25,7 @@ REQUESTS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("night", {"date": "2026-03-15"}),
     ("night", {"night_id": 1}),
     ("nights", MARCH),
+    ("subscribe_tonight", {}),
 )
 """Every way to ask for what is somebody's own."""
 

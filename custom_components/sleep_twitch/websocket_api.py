@@ -13,8 +13,9 @@ from .store_error import StoreError
 from .websocket_command import Command, Handler, RefusedError
 from .websocket_night import NIGHT
 from .websocket_nights import NIGHTS
+from .websocket_tonight import SUBSCRIBE_TONIGHT
 
-COMMANDS: Final[tuple[Command, ...]] = (NIGHT, NIGHTS)
+COMMANDS: Final[tuple[Command, ...]] = (NIGHT, NIGHTS, SUBSCRIBE_TONIGHT)
 
 
 @callback
