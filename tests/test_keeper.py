@@ -65,3 +65,16 @@ async def test_a_store_that_cannot_tell_stops_no_bed(store: NightStore) -> None:
 
     assert known.closed == ()
     assert unknown == news
+
+
+async def test_a_store_that_fails_at_the_end_of_a_night_stops_no_bed(
+    store: NightStore,
+) -> None:
+    """Test the bed shows what it showed, and goes on."""
+    keeper = NightKeeper(store, OWNER)
+    shown = kept_night()
+    await store.async_close()
+
+    await keeper.async_keep(LineNews(closed=(shown,)))
+
+    assert await keeper.async_last_night_or(shown) == shown

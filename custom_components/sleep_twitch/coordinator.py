@@ -248,7 +248,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             await self._keeper.async_keep(news)
             last_night = self.data.last_night
             if news.closed:
-                last_night = await self._keeper.async_last_night()
+                last_night = await self._keeper.async_last_night_or(last_night)
                 self._statistics.update()
             self._show(
                 is_in_bed=news.is_in_bed,

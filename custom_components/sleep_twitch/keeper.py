@@ -37,6 +37,14 @@ class NightKeeper:
             return None
         return await self._store.async_last_night(self._owner)
 
+    async def async_last_night_or(self, shown: KeptNight | None) -> KeptNight | None:
+        """Return the latest night, or the one that is shown where none can be read."""
+        try:
+            return await self.async_last_night()
+        except (StoreError, sqlite3.Error, OSError) as err:
+            LOGGER.warning("The last night cannot be read: %s", err)
+            return shown
+
     async def async_day(self, day: date) -> KeptNight | None:
         """Return the night of a day, or its longest nap, or None."""
         if self._owner is None:
