@@ -25,6 +25,7 @@ from homeassistant.util import dt as dt_util
 
 from custom_components.sleep_twitch.const import DOMAIN
 from custom_components.sleep_twitch.coordinator import BedCoordinator
+from custom_components.sleep_twitch.recorder_history import async_settled
 from custom_components.sleep_twitch.store import DATA_STORE
 
 from .acting import act, record_short_night
@@ -46,7 +47,7 @@ SENSOR = "sensor.ada_periodic_limb_movements_per_hour_last_night"
 
 async def hours_of(hass: HomeAssistant, bed: BedCoordinator) -> list[datetime]:
     """Return the hours at which the recorder holds a figure of Ada's nights."""
-    await get_instance(hass).async_block_till_done()
+    await async_settled(get_instance(hass))
     its_id = f"{DOMAIN}:{bed.sleepers[0].subentry_id.lower()}_time_in_bed"
     found = await get_instance(hass).async_add_executor_job(
         statistics_during_period,
@@ -63,7 +64,7 @@ async def hours_of(hass: HomeAssistant, bed: BedCoordinator) -> list[datetime]:
 
 async def recorded_values(hass: HomeAssistant) -> set[str]:
     """Return what the recorder remembers of a last-night sensor."""
-    await get_instance(hass).async_block_till_done()
+    await async_settled(get_instance(hass))
     found: dict[str, list[Any]] = await get_instance(hass).async_add_executor_job(
         lambda: get_significant_states(
             hass,
@@ -96,7 +97,7 @@ async def compile_own_statistic(hass: HomeAssistant) -> None:
 
 async def statistics_known(hass: HomeAssistant) -> set[str]:
     """Return the ids of all statistics that the recorder holds."""
-    await get_instance(hass).async_block_till_done()
+    await async_settled(get_instance(hass))
     return set(
         await get_instance(hass).async_add_executor_job(lambda: get_metadata(hass))
     )

@@ -21,6 +21,7 @@ from custom_components.sleep_twitch.const import DOMAIN
 from custom_components.sleep_twitch.coordinator import BedCoordinator
 from custom_components.sleep_twitch.kept_night import KeptNight
 from custom_components.sleep_twitch.nightly_figure import NIGHTLY_FIGURES
+from custom_components.sleep_twitch.recorder_history import async_settled
 from custom_components.sleep_twitch.sensor import LAST_NIGHT
 from custom_components.sleep_twitch.store import DATA_STORE
 
@@ -79,7 +80,7 @@ async def rows(
 ) -> dict[datetime, float | None]:
     """Return what the recorder holds of one figure of a bed's first sleeper."""
     its_id = f"{DOMAIN}:{bed.sleepers[0].subentry_id.lower()}_{key}"
-    await get_instance(hass).async_block_till_done()
+    await async_settled(get_instance(hass))
     found = await get_instance(hass).async_add_executor_job(
         statistics_during_period,
         hass,
@@ -100,7 +101,7 @@ async def rows(
 
 async def metadata(hass: HomeAssistant) -> dict[str, Any]:
     """Return what the recorder knows of our statistics, by the key of the figure."""
-    await get_instance(hass).async_block_till_done()
+    await async_settled(get_instance(hass))
     known = await get_instance(hass).async_add_executor_job(
         lambda: get_metadata(hass, statistic_source=DOMAIN)
     )

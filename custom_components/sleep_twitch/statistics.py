@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from .const import DOMAIN, LOGGER
 from .kept_night import NightHead
+from .recorder_history import async_settled
 from .sleeper import Sleeper, owner_of, sleepers_of
 from .statistic_rows import StatisticChange, changes_for, ids_of_others
 from .store import NightStore
@@ -74,7 +75,7 @@ class BedStatistics:
         """Compare when all is written that was asked for, and return when this is."""
         recorder = get_instance(self._hass)
         await recorder.async_recorder_ready.wait()
-        await recorder.async_block_till_done()
+        await async_settled(recorder)
         names = await _async_names(self._hass)
         for sleeper in self._sleepers:
             changes = await recorder.async_add_executor_job(
@@ -88,7 +89,7 @@ class BedStatistics:
             for change in changes:
                 _write(self._hass, change)
         await async_forget_strangers(self._hass)
-        await recorder.async_block_till_done()
+        await async_settled(recorder)
 
     async def _async_nights(self, sleeper: Sleeper) -> tuple[NightHead, ...]:
         """Return the nights that every user may see: all of a sleeper's, or none."""
