@@ -25,6 +25,8 @@ async def async_forget_history(hass: HomeAssistant, entry_id: str) -> None:
         return
     entities = er.async_entries_for_config_entry(er.async_get(hass), entry_id)
     ids = [each.entity_id for each in entities if each.entity_category is None]
+    if not ids:
+        return
     get_instance(hass).async_clear_statistics(ids)
     await hass.services.async_call(
         RECORDER_DOMAIN,
