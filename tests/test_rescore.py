@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from homeassistant.util import dt as dt_util
 
+from custom_components.sleep_twitch.export.edf_night import write_night
 from custom_components.sleep_twitch.kept_night import KeptNight
+from custom_components.sleep_twitch.moment import to_us
 from custom_components.sleep_twitch.night.models import RuleSet
 from custom_components.sleep_twitch.night.session import PressKind
 from custom_components.sleep_twitch.rescore import rescore
@@ -94,6 +96,26 @@ def test_whose_night_it_is_stays(tmp_path: Path) -> None:
     anew = rescore(file_in(tmp_path), SETTINGS, other)
 
     assert anew == other
+
+
+def test_a_night_that_is_seen_no_more_keeps_its_time(tmp_path: Path) -> None:
+    """Test judging anew may find other movements, and never makes a night vanish."""
+    night = night_until_got_up()
+    home = RawHome(tmp_path)
+    (kept,) = home.live_through(night.replies, night.lines)
+    home.line.keep_raw(())
+    home.line.close()
+    held = home.file_of(kept)
+    start, end = kept.end + timedelta(minutes=5), kept.end + timedelta(minutes=17)
+    moved = replace(held.context, start_utc_us=to_us(start), end_utc_us=to_us(end))
+    path = tmp_path / "nobody.edf"
+    write_night(path, replace(held, context=moved), [])
+
+    anew = rescore(path, SETTINGS, replace(kept, start=start, end=end))
+
+    assert abs(anew.start - start) < A_SECOND
+    assert abs(anew.end - end) < A_SECOND
+    assert not anew.provisional
 
 
 def test_replay_gives_the_night_as_it_was_judged_here(tmp_path: Path) -> None:

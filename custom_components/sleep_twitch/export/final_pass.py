@@ -119,9 +119,10 @@ def _records(
 
 
 def _as_kept(night: NightFile) -> tuple[SamplePress, ...]:
-    """Return the presses that make a session of the time that was kept."""
+    """Return the presses that make a session of the time that was kept, and only it."""
     context = night.context
     return (
+        _press(PressKind.END, context.start_utc_us, night),
         _press(PressKind.START, context.start_utc_us, night),
         _press(PressKind.END, context.end_utc_us, night),
     )
