@@ -39,6 +39,7 @@ class ExampleNight:
     name: str
     scenario: str
     """Which kind of night, to leave whole ones out of the growing."""
+    seed: int
     onsets_s: NDArray[np.float64]
     directions: NDArray[np.float64]
     """Shape (n, 10), as `directions_of` gives them."""
@@ -82,6 +83,7 @@ def examples_of(wanted: EvaluationNight) -> ExampleNight | None:
     return ExampleNight(
         name=wanted.name,
         scenario=wanted.scenario.name,
+        seed=wanted.seed,
         onsets_s=np.array([movement.onset_s for movement in movements]),
         directions=directions_of(movements),
         figures=evidence.figures,
