@@ -38,6 +38,7 @@ from .places import Place
 from .rescore import rescore
 from .stages import BedSettings
 from .store import DATA_STORE
+from .store_error import UnknownNightError
 
 ATTR_ALL: Final = "all_kept"
 
@@ -200,7 +201,11 @@ async def _async_judge(
     except RecordingError as err:
         outcome.failed.append({"date": day, "error": str(err)})
         return
-    await store.async_rescore(night_id, fresh)
+    try:
+        await store.async_rescore(night_id, fresh)
+    except UnknownNightError:
+        # Deleted while it was judged.
+        return
     judged = await store.async_night(night_id)
     outcome.judged.append(
         {
