@@ -1,6 +1,8 @@
-/** Shows every sample night in the real card, without Home Assistant: dev/index.html?only=rich&language=de. */
+/** Shows every sample in the real card, without Home Assistant: dev/index.html?card=trend&only=rich&language=de. */
 import type { CardConfig, HomeAssistant } from "../src/data/home-assistant.ts";
 import { registerNightCard } from "../src/views/night-card.ts";
+import { registerTrendCard } from "../src/views/trend-card.ts";
+import { TREND_SAMPLES } from "./nights-samples.ts";
 import { SAMPLES } from "./samples.ts";
 
 interface Card extends HTMLElement {
@@ -15,8 +17,15 @@ class CardFrame extends HTMLElement {
   }
 }
 
-function hassFor(sample: keyof typeof SAMPLES, language: string): HomeAssistant {
-  const found = SAMPLES[sample];
+/** What a command answers, or the error it rejects with; null never answers. */
+type Sample = object | null | undefined;
+
+const CARDS: Readonly<Record<string, Readonly<Record<string, { readonly answer: Sample; readonly config?: object }>>>> = {
+  night: Object.fromEntries(Object.entries(SAMPLES).map(([name, answer]) => [name, { answer }])),
+  trend: TREND_SAMPLES,
+};
+
+function hassFor(found: Sample, language: string): HomeAssistant {
   return {
     connected: true,
     locale: { language, number_format: "language", time_format: "language", time_zone: "server" },
@@ -32,14 +41,19 @@ function hassFor(sample: keyof typeof SAMPLES, language: string): HomeAssistant 
 
 const query = new URLSearchParams(location.search);
 const language = query.get("language") ?? "en";
+const kind = query.get("card") ?? "night";
 document.documentElement.classList.toggle("dark", query.has("dark"));
 document.documentElement.dir = query.get("dir") ?? "ltr";
 customElements.define("ha-card", CardFrame);
 registerNightCard();
-for (const name of query.get("only")?.split(",") ?? Object.keys(SAMPLES)) {
-  const card = document.createElement("sleep-twitch-night-card") as Card;
+registerTrendCard();
+const samples = CARDS[kind] ?? {};
+for (const name of query.get("only")?.split(",") ?? Object.keys(samples)) {
+  const tag = `sleep-twitch-${kind}-card`;
+  const card = document.createElement(tag) as Card;
   card.id = name;
-  card.setConfig({ type: "custom:sleep-twitch-night-card" });
-  card.hass = hassFor(name, language);
+  card.className = "card";
+  card.setConfig({ type: `custom:${tag}`, ...samples[name]?.config });
+  card.hass = hassFor(samples[name]?.answer, language);
   document.body.append(card);
 }

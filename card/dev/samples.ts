@@ -24,7 +24,7 @@ const REASONS: Readonly<Record<MovementKind, string>> = {
   environment: "Most of its energy above 8 Hz while the heartbeat goes on undisturbed.",
 };
 
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 1664525 + 1013904223) % 4294967296;

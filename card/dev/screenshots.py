@@ -1,4 +1,4 @@
-"""Take pictures of every sample night: light and dark, on a phone and on a wide screen.
+"""Take pictures of samples of a card: light and dark, on a phone and on a wide screen.
 
 Run `npm run dev` first, then this with an environment that has Playwright.
 """
@@ -17,8 +17,8 @@ WIDTHS_PX = {"phone": 376, "column": 516, "wide": 1216}
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
-def main(target: Path, only: str, picked: str = "") -> None:
-    """Write <sample>-<width>-<theme>.png for the samples into the target folder.
+def main(target: Path, kind: str, only: str, picked: str = "") -> None:
+    """Write <sample>-<width>-<theme>.png for samples of a card into the target folder.
 
     A number of key presses selects that movement of the first card, and opens its table.
     """
@@ -34,7 +34,7 @@ def main(target: Path, only: str, picked: str = "") -> None:
         for name, width_px in WIDTHS_PX.items():
             for theme in ("light", "dark"):
                 page = browser.new_page(viewport={"width": width_px, "height": 900})
-                query = f"only={only}" + ("&dark" if theme == "dark" else "")
+                query = f"card={kind}&only={only}" + ("&dark" if theme == "dark" else "")
                 page.goto(f"{page_url}?{query}")
                 page.wait_for_timeout(600)
                 if picked:
@@ -43,7 +43,7 @@ def main(target: Path, only: str, picked: str = "") -> None:
                         page.keyboard.press("ArrowRight")
                     page.locator("summary").first.click()
                     page.wait_for_timeout(100)
-                for card in page.locator("sleep-twitch-night-card").all():
+                for card in page.locator("body > .card").all():
                     sample = card.get_attribute("id")
                     card.screenshot(path=target / f"{sample}-{name}-{theme}.png")
                 page.close()

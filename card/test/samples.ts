@@ -1,4 +1,5 @@
 import type { Movement, Night, NightAnswer, NightSummary } from "../src/data/night.ts";
+import type { ImiHistogram, NightsAnswer, Session, SessionSummary } from "../src/data/nights.ts";
 import { makeFormat } from "../src/language/format.ts";
 import type { Format } from "../src/language/format.ts";
 import { translator } from "../src/language/translate.ts";
@@ -65,4 +66,35 @@ export function answer(changes: Partial<NightAnswer> = {}): NightAnswer {
     night: night(),
     ...changes,
   };
+}
+
+/** Fewer than the seventy-one bins of the real one, on the same grid. */
+export const HISTOGRAM: ImiHistogram = {
+  log_edges_s: [20, 22.1, 24.4, 27],
+  log_counts: [3, 9, 4],
+};
+
+export const UNKNOWN_SESSION_SUMMARY: SessionSummary = { ...UNKNOWN_SUMMARY, imi_histogram: null, plm_by_hour: null };
+
+/** A night of an hourly rate, heard as a whole. */
+export function session(date: string, changes: Partial<SessionSummary> = {}, kind: Session["kind"] = "night"): Session {
+  return {
+    id: `${date} ${kind}`,
+    date,
+    kind,
+    simulated: false,
+    start: `${date}T00:00:00+00:00`,
+    end: `${date}T06:00:00+00:00`,
+    summary: { ...UNKNOWN_SESSION_SUMMARY, coverage: 1, ...changes },
+  };
+}
+
+/** Nights of March 2026, one a day from the first on, with these movements per hour. */
+export function sessions(rates: readonly (number | null)[]): readonly Session[] {
+  return rates.map((plm_per_hour, index) => session(`2026-03-${String(index + 1).padStart(2, "0")}`, { plm_per_hour }));
+}
+
+export function nightsAnswer(changes: Partial<NightsAnswer> = {}): NightsAnswer {
+  const { node, sleeper } = answer();
+  return { node, sleeper, nights: [], marks: [], ...changes };
 }

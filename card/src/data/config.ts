@@ -1,8 +1,9 @@
 import type { CardConfig, ConfigForm, HomeAssistant } from "./home-assistant.ts";
-import type { Key, Translate } from "../language/translate.ts";
+import { checkOptions, formOf, INTEGRATION } from "./options.ts";
+import type { OptionTypes } from "./options.ts";
+import type { Translate } from "../language/translate.ts";
 
 export const NIGHT_CARD = "sleep-twitch-night-card";
-const INTEGRATION = "sleep_twitch";
 
 export interface NightCardConfig extends CardConfig {
   /** Device of a sleeper, or of a bed; the first sleeper one may see when absent. */
@@ -12,7 +13,7 @@ export interface NightCardConfig extends CardConfig {
   readonly hide_environment?: boolean;
 }
 
-const OPTION_TYPES: Readonly<Record<string, "string" | "boolean">> = {
+const OPTION_TYPES: OptionTypes = {
   device_id: "string",
   title: "string",
   hide_environment: "boolean",
@@ -20,13 +21,7 @@ const OPTION_TYPES: Readonly<Record<string, "string" | "boolean">> = {
 
 /** Return the configuration, or throw an error that says what would be right. */
 export function readConfig(config: CardConfig, translate: Translate): NightCardConfig {
-  for (const [option, type] of Object.entries(OPTION_TYPES)) {
-    const value = config[option];
-    if (value !== undefined && typeof value !== type) {
-      const wanted = translate(`config.wanted.${type}` as Key);
-      throw new Error(translate("config.wrong", { option, wanted, value: JSON.stringify(value) }));
-    }
-  }
+  checkOptions(config, OPTION_TYPES, translate);
   return config;
 }
 
@@ -36,15 +31,12 @@ export function stubConfig(): Omit<NightCardConfig, "type"> {
 
 /** Return the form of the visual editor. */
 export function configForm(translate: Translate): ConfigForm {
-  return {
-    schema: [
-      { name: "device_id", selector: { device: { integration: INTEGRATION } } },
-      { name: "title", selector: { text: {} } },
-      { name: "hide_environment", selector: { boolean: {} } },
-    ],
-    computeLabel: ({ name }) => translate(`config.${name}` as Key),
-    computeHelper: ({ name }) => translate(`config.${name}.help` as Key),
-  };
+  const schema = [
+    { name: "device_id", selector: { device: { integration: INTEGRATION } } },
+    { name: "title", selector: { text: {} } },
+    { name: "hide_environment", selector: { boolean: {} } },
+  ];
+  return formOf(schema, translate);
 }
 
 /** Offer the card for entities of this integration, and for nobody else's. */

@@ -14,6 +14,7 @@ export interface EntityEntry {
   readonly entity_id: string;
   readonly device_id?: string | null;
   readonly platform?: string;
+  readonly translation_key?: string;
 }
 
 export interface HomeAssistant {

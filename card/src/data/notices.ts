@@ -1,7 +1,7 @@
 import type { NightAnswer } from "./night.ts";
 
 /** Below this share of valid samples a night says so. */
-const LOW_COVERAGE_SHARE = 0.8;
+export const LOW_COVERAGE_SHARE = 0.8;
 
 export type Chip = "provisional" | "nap" | "simulated";
 export type Notice = "offline" | "presence_unknown" | "low_coverage" | "breathing";

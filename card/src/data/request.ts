@@ -4,26 +4,37 @@ import type { NightAnswer } from "./night.ts";
 
 const ANSWER_TIMEOUT_MS = 15_000;
 const RUNNING_REFRESH_MS = 30_000;
-const FAILED_REFRESH_MS = 30_000;
-const CLOSED_REFRESH_MS = 300_000;
+export const FAILED_REFRESH_MS = 30_000;
+export const CLOSED_REFRESH_MS = 300_000;
 
 /** Ways for a request to fail that a person can do something about, each its own sentence. */
 export type Failure = "unauthorized" | "not_found" | "unknown_command" | "timeout" | "disconnected" | "other";
 
-export type NightState =
-  | { readonly status: "loading" }
-  | { readonly status: "failed"; readonly failure: Failure; readonly message: string }
-  | { readonly status: "ready"; readonly answer: NightAnswer };
+/** A websocket command with what it is asked with. */
+export type Question = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** Ask for the night that the card shows; a failure is a state, never an exception. */
-export async function requestNight(hass: HomeAssistant, config: NightCardConfig): Promise<NightState> {
+export interface Failed {
+  readonly status: "failed";
+  readonly failure: Failure;
+  readonly message: string;
+}
+
+export type AnswerState<Answer> = { readonly status: "loading" } | Failed | { readonly status: "ready"; readonly answer: Answer };
+export type NightState = AnswerState<NightAnswer>;
+
+/** Ask Home Assistant; a failure is a state, never an exception. */
+export async function ask<Answer>(hass: HomeAssistant, question: Question): Promise<AnswerState<Answer>> {
   if (!hass.connected) return { status: "failed", failure: "disconnected", message: "" };
-  const message = { type: "sleep_twitch/night", ...(config.device_id ? { device_id: config.device_id } : {}) };
   try {
-    return { status: "ready", answer: await within(hass.callWS<NightAnswer>(message), ANSWER_TIMEOUT_MS) };
+    return { status: "ready", answer: await within(hass.callWS<Answer>(question), ANSWER_TIMEOUT_MS) };
   } catch (error) {
     return { status: "failed", ...explain(error) };
   }
+}
+
+/** Return the question for the night that the card shows. */
+export function nightQuestion(config: NightCardConfig): Question {
+  return { type: "sleep_twitch/night", ...(config.device_id ? { device_id: config.device_id } : {}) };
 }
 
 /** Return after how long the night is asked for again. */

@@ -9,6 +9,8 @@ const NUMBER_LANGUAGES: Readonly<Record<string, string | undefined>> = {
   none: "en-US",
 };
 
+const DAY_MS = 86_400_000;
+
 /** Figures, times and lengths as this user reads them. */
 export interface Format {
   /** Digits are those after the decimal mark. */
@@ -21,6 +23,12 @@ export interface Format {
   /** The whole hour of an axis: 23, 11 PM. */
   hour(at_ms: number): string;
   day(at_ms: number): string;
+  /** A date of the calendar, in days since 1970: 15 Mar. */
+  date(day: number): string;
+  /** With its weekday and its year. */
+  dateLong(day: number): string;
+  /** The month of an axis: Mar 2026. */
+  month(day: number): string;
   /** Hours and minutes: 7 h 42 min. */
   hoursMinutes(length_s: number): string;
   /** Seconds, with a digit where it tells something: 0.22 s, 2.1 s, 42 s. */
@@ -41,6 +49,10 @@ export function makeFormat(locale: FrontendLocale, timeZone: string, translate: 
   const timeExact = new Intl.DateTimeFormat(locale.language, { ...clock, hour: hourDigits, minute: "2-digit", second: "2-digit" });
   const hour = new Intl.DateTimeFormat(locale.language, { ...clock, hour: "numeric" });
   const day = new Intl.DateTimeFormat(locale.language, { timeZone, weekday: "short", day: "numeric", month: "short" });
+  const dated = (options: Intl.DateTimeFormatOptions): ((day: number) => string) => {
+    const written = new Intl.DateTimeFormat(locale.language, { timeZone: "UTC", ...options });
+    return (of_day) => written.format(of_day * DAY_MS);
+  };
   const number = (value: number, digits = 0): string => numberFormat(locale, digits).format(value);
   return {
     timeZone,
@@ -50,6 +62,9 @@ export function makeFormat(locale: FrontendLocale, timeZone: string, translate: 
     timeExact: (at_ms) => timeExact.format(at_ms),
     hour: (at_ms) => hourLabel(hour, at_ms),
     day: (at_ms) => day.format(at_ms),
+    date: dated({ day: "numeric", month: "short" }),
+    dateLong: dated({ weekday: "short", day: "numeric", month: "short", year: "numeric" }),
+    month: dated({ month: "short", year: "numeric" }),
     hoursMinutes: (length_s) => {
       const minutes = Math.round(length_s / 60);
       const figures = { hours: number(Math.floor(minutes / 60)), minutes: number(minutes % 60) };

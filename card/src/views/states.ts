@@ -3,19 +3,18 @@ import type { TemplateResult } from "lit";
 
 import type { Notice } from "../data/notices.ts";
 import type { NightAnswer } from "../data/night.ts";
-import type { NightState } from "../data/request.ts";
+import type { Failed } from "../data/request.ts";
 import type { Format } from "../language/format.ts";
-import type { Translate } from "../language/translate.ts";
-
-type Failed = Extract<NightState, { status: "failed" }>;
+import { isKey } from "../language/translate.ts";
+import type { Figures, Key, Translate } from "../language/translate.ts";
 
 /** Failures that asking again may end; the others want a person first. */
 const RETRIED = new Set(["timeout", "disconnected", "other", "unknown_command"]);
 
 /** Draw the card's shape while the night is on its way. */
-export function renderSkeleton(translate: Translate): TemplateResult {
+export function renderSkeleton(translate: Translate, isOfMany: boolean): TemplateResult {
   return html`
-    <div class="skeleton" role="status" aria-label=${translate("loading")}>
+    <div class="skeleton" role="status" aria-label=${translate(isOfMany ? "loading.nights" : "loading")}>
       <span class="line wide"></span>
       <span class="line"></span>
       <span class="block"></span>
@@ -24,28 +23,33 @@ export function renderSkeleton(translate: Translate): TemplateResult {
 }
 
 /** Draw what went wrong, and what to do. */
-export function renderFailure(state: Failed, translate: Translate, retry: () => void): TemplateResult {
+export function renderFailure(state: Failed, translate: Translate, isOfMany: boolean, retry: () => void): TemplateResult {
   const { failure, message } = state;
   return html`
     <div class="state" role="alert">
       ${moon()}
-      <h2>${translate(`failure.${failure}`)}</h2>
-      <p>${translate(`failure.${failure}.help`, { message })}</p>
+      <h2>${say(`failure.${failure}`, isOfMany, translate)}</h2>
+      <p>${say(`failure.${failure}.help`, isOfMany, translate, { message })}</p>
       ${RETRIED.has(failure) ? html`<button type="button" class="retry" @click=${retry}>${translate("failure.retry")}</button>` : nothing}
     </div>
   `;
 }
 
 /** Draw the card before its first night: what it waits for, and whether the node is there. */
-export function renderEmpty(answer: NightAnswer, header: TemplateResult, translate: Translate): TemplateResult {
+export function renderEmpty(
+  answer: Pick<NightAnswer, "node" | "sleeper">,
+  header: TemplateResult,
+  translate: Translate,
+  isOfMany = false,
+): TemplateResult {
   const { node, sleeper } = answer;
   const status = node.in_bed === true ? "empty.in_bed" : "empty.connected";
   return html`
     ${header}
     <div class="state">
       ${moon()}
-      <h3>${translate("empty.title")}</h3>
-      <p>${translate("empty.text", { name: sleeper.name })}</p>
+      <h3>${translate(isOfMany ? "empty.title.nights" : "empty.title")}</h3>
+      <p>${translate(isOfMany ? "empty.text.nights" : "empty.text", { name: sleeper.name })}</p>
       <p>${translate(node.connected ? status : "notice.offline")}</p>
     </div>
   `;
@@ -55,6 +59,12 @@ export function renderEmpty(answer: NightAnswer, header: TemplateResult, transla
 export function renderNotice(notice: Notice, answer: NightAnswer, translate: Translate, format: Format): TemplateResult {
   const coverage = format.percent(answer.night?.summary.coverage ?? 1);
   return html`<p class="notice ${notice}" role="note">${translate(`notice.${notice}`, { coverage })}</p>`;
+}
+
+/** Where the words for one night would be wrong for many, there are words for many. */
+function say(key: Key, isOfMany: boolean, translate: Translate, figures: Figures = {}): string {
+  const many = `${key}.nights`;
+  return translate(isOfMany && isKey(many) ? many : key, figures);
 }
 
 function moon(): TemplateResult {

@@ -37,7 +37,7 @@ describe("the form of the editor", () => {
 
     expect(words).toEqual([
       ["Sleeper or bed", "The first sleeper you may see, when left empty."],
-      ["Title", "The sleeper's name, when left empty."],
+      ["Title", "What the card shows, when left empty."],
       ["Hide movements of the house", "Steps, doors, traffic: seen by the sensor and counted nowhere."],
     ]);
   });

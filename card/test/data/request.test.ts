@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { HomeAssistant } from "../../src/data/home-assistant.ts";
-import { refreshMs, requestNight } from "../../src/data/request.ts";
+import { ask, nightQuestion, refreshMs } from "../../src/data/request.ts";
 import type { NightState } from "../../src/data/request.ts";
 import { answer, LOCALE, night } from "../samples.ts";
 
@@ -41,20 +41,20 @@ describe("asking for a night", () => {
   it("gives the answer", async () => {
     const { hass, messages } = hassThat(() => Promise.resolve(answer()));
 
-    expect(await requestNight(hass, CONFIG)).toEqual({ status: "ready", answer: answer() });
+    expect(await ask(hass, nightQuestion(CONFIG))).toEqual({ status: "ready", answer: answer() });
     expect(messages).toEqual([{ type: "sleep_twitch/night" }]);
   });
 
   it("names the device where one is configured", async () => {
     const { hass, messages } = hassThat(() => Promise.resolve(answer()));
 
-    await requestNight(hass, { ...CONFIG, device_id: "ada" });
+    await ask(hass, nightQuestion({ ...CONFIG, device_id: "ada" }));
 
     expect(messages).toEqual([{ type: "sleep_twitch/night", device_id: "ada" }]);
   });
 
   it("leaves no timer behind", async () => {
-    await requestNight(hassThat(() => Promise.resolve(answer())).hass, CONFIG);
+    await ask(hassThat(() => Promise.resolve(answer())).hass, nightQuestion(CONFIG));
 
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -62,12 +62,12 @@ describe("asking for a night", () => {
   it("does not ask while the connection is away", async () => {
     const { hass, messages } = hassThat(() => Promise.resolve(answer()), false);
 
-    expect(await requestNight(hass, CONFIG)).toEqual({ status: "failed", failure: "disconnected", message: "" });
+    expect(await ask(hass, nightQuestion(CONFIG))).toEqual({ status: "failed", failure: "disconnected", message: "" });
     expect(messages).toEqual([]);
   });
 
   it("does not wait for ever", async () => {
-    const state = requestNight(hassThat(() => new Promise(() => undefined)).hass, CONFIG);
+    const state = ask(hassThat(() => new Promise(() => undefined)).hass, nightQuestion(CONFIG));
 
     await vi.advanceTimersByTimeAsync(15_000);
 
@@ -83,7 +83,7 @@ describe("asking for a night", () => {
     ["anything else", "boom", "other", "boom"],
     ["nothing", null, "other", "null"],
   ])("tells %s from the others", async (_, reason, failure, message) => {
-    expect(await requestNight(hassThat(rejectWith(reason)).hass, CONFIG)).toEqual({ status: "failed", failure, message });
+    expect(await ask(hassThat(rejectWith(reason)).hass, nightQuestion(CONFIG))).toEqual({ status: "failed", failure, message });
   });
 });
 

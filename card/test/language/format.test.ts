@@ -98,3 +98,11 @@ describe("lengths", () => {
     expect(plain(formatOf({}).seconds(length_s))).toBe(expected);
   });
 });
+
+describe("days of a calendar", () => {
+  it("are the same in every time zone", () => {
+    const format = formatOf({});
+
+    expect([format.date(20_527), format.dateLong(20_527), format.month(20_527)].map((text) => plain(text).replace(/,/g, ""))).toEqual(["15 Mar", "Sun 15 Mar 2026", "Mar 2026"]);
+  });
+});

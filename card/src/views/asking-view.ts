@@ -1,0 +1,121 @@
+import { LitElement, html } from "lit";
+import type { PropertyValues, TemplateResult } from "lit";
+
+import type { CardConfig, HomeAssistant } from "../data/home-assistant.ts";
+import { ask } from "../data/request.ts";
+import type { AnswerState, Question } from "../data/request.ts";
+import { makeFormat, timeZoneOf } from "../language/format.ts";
+import type { Format } from "../language/format.ts";
+import { loadMessages, translator } from "../language/translate.ts";
+import type { Translate } from "../language/translate.ts";
+import { renderFailure, renderSkeleton } from "./states.ts";
+
+/** What every card does beside drawing: it asks, asks again, and says in the user's language what went wrong. */
+export abstract class AskingView<Config extends CardConfig, Answer> extends LitElement {
+  static override readonly properties = {
+    config: { attribute: false },
+    hass: { attribute: false },
+    state: { state: true },
+    words: { state: true },
+  };
+
+  declare config: Config | undefined;
+  declare hass: HomeAssistant | undefined;
+  declare protected state: AnswerState<Answer>;
+  declare protected words: Translate;
+  /** Whether the card tells of many nights, where its failures have words for that. */
+  protected readonly isOfMany: boolean = false;
+  private _format: Format | undefined;
+  private _timer: ReturnType<typeof setTimeout> | undefined;
+  private _request = 0;
+
+  constructor() {
+    super();
+    this.state = { status: "loading" };
+    this.words = translator();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("visibilitychange", this._handleVisible);
+    if (this.hasUpdated) void this._ask();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this._handleVisible);
+    clearTimeout(this._timer);
+  }
+
+  /** Home Assistant sets `hass` with every state of the house; only what this card reads makes it draw anew. */
+  override shouldUpdate(changed: PropertyValues<this>): boolean {
+    if (!changed.has("hass") || changed.size > 1) return true;
+    const before = changed.get("hass");
+    return before?.locale !== this.hass?.locale || before?.connected !== this.hass?.connected;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const { hass, config } = this;
+    if (!hass || !config) return;
+    const before = changed.get("hass");
+    if (changed.has("hass") && before?.locale.language !== hass.locale.language) void this._speak(hass.locale.language);
+    this._format = makeFormat(hass.locale, timeZoneOf(hass.locale, hass.config.time_zone), this.words);
+    const isBack = changed.has("hass") && hass.connected && before?.connected !== true;
+    if (this._isOtherQuestion(changed, hass, config) || isBack) void this._ask();
+  }
+
+  /** All languages so far run from left to right: in a line of the other direction their figures would change places. */
+  override render(): TemplateResult {
+    return html`<ha-card><div class="card" dir="ltr">${this._renderState()}</div></ha-card>`;
+  }
+
+  protected abstract question(config: Config, hass: HomeAssistant): Question;
+  protected abstract renderAnswer(answer: Answer, format: Format): TemplateResult;
+  protected abstract refreshMs(state: AnswerState<Answer>): number;
+
+  /** Called with every answer before it is shown, and with the one before it. */
+  protected abstract handleAnswer(answer: Answer, before: Answer | null): void;
+
+  private _renderState(): TemplateResult {
+    const { state } = this;
+    if (state.status === "loading" || !this._format) return renderSkeleton(this.words, this.isOfMany);
+    if (state.status === "failed") return renderFailure(state, this.words, this.isOfMany, () => void this._ask());
+    return this.renderAnswer(state.answer, this._format);
+  }
+
+  private _isOtherQuestion(changed: PropertyValues<this>, hass: HomeAssistant, config: Config): boolean {
+    if (!changed.has("config")) return false;
+    const before = changed.get("config");
+    return !before || JSON.stringify(this.question(before, hass)) !== JSON.stringify(this.question(config, hass));
+  }
+
+  private readonly _handleVisible = (): void => {
+    if (document.visibilityState === "visible") void this._ask();
+  };
+
+  private async _speak(language: string): Promise<void> {
+    this.words = translator(await loadMessages(language));
+  }
+
+  private async _ask(): Promise<void> {
+    const { hass, config } = this;
+    if (!hass || !config) return;
+    clearTimeout(this._timer);
+    const request = ++this._request;
+    const state = await ask<Answer>(hass, this.question(config, hass));
+    // A later question makes an earlier answer worthless.
+    if (request !== this._request || !this.isConnected) return;
+    this._show(state);
+    this._timer = setTimeout(() => {
+      if (document.visibilityState === "visible") void this._ask();
+    }, this.refreshMs(state));
+  }
+
+  /** What was read stays on the card while the connection is away for a moment. */
+  private _show(state: AnswerState<Answer>): void {
+    const isLost = state.status === "failed" && (state.failure === "disconnected" || state.failure === "timeout");
+    if (isLost && this.state.status === "ready") return;
+    if (state.status === "ready") this.handleAnswer(state.answer, this.state.status === "ready" ? this.state.answer : null);
+    this.state = state;
+  }
+}

@@ -1,0 +1,172 @@
+import { LitElement, html, nothing, svg } from "lit";
+import type { SVGTemplateResult, TemplateResult } from "lit";
+
+import { dayTicks } from "../chart/day-ticks.ts";
+import { stepTo } from "../chart/steps.ts";
+import { bandPath, courseBars, courseSign, dotsOf, layOutTrend, medianPath, nearestDot, rowsOf } from "../chart/trend.ts";
+import type { CourseBar, Dot, TrendLayout } from "../chart/trend.ts";
+import type { Course } from "../data/courses.ts";
+import { axisText, unitOf } from "../data/nightly.ts";
+import type { NightlyFigure } from "../data/nightly.ts";
+import type { DayRange } from "../data/nights.ts";
+import { weekLines } from "../data/trend.ts";
+import type { TrendNight } from "../data/trend.ts";
+import type { Format } from "../language/format.ts";
+import type { Translate } from "../language/translate.ts";
+import { Room } from "./room.ts";
+import { trendChartStyles } from "./trend-styles.ts";
+
+const TAG = "sleep-twitch-trend-chart";
+const GUTTER_PX = 46;
+const DAY_LABEL_PX = 70;
+
+/** What the chart draws, all of one answer. */
+export interface TrendDrawn {
+  readonly nights: readonly TrendNight[];
+  readonly courses: readonly Course[];
+  readonly range: DayRange;
+  readonly figure: NightlyFigure;
+  /** What it is called, and each night in words. */
+  readonly label: string;
+  sentence(night: TrendNight): string;
+}
+
+/** A dot a night, the median of the week with its quartiles, and what was taken; it says which night was picked. */
+export class TrendChart extends LitElement {
+  static override readonly properties = {
+    drawn: { attribute: false },
+    words: { attribute: false },
+    format: { attribute: false },
+    selected: { attribute: false },
+    _width_px: { state: true },
+  };
+  static override readonly styles = trendChartStyles;
+
+  declare drawn: TrendDrawn;
+  declare words: Translate;
+  declare format: Format;
+  declare selected: number;
+  declare private _width_px: number;
+
+  constructor() {
+    super();
+    this._width_px = 0;
+    this.selected = -1;
+    this.addController(new Room(this, (width_px) => {
+      this._width_px = width_px;
+    }));
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    if (this._width_px <= 0) return nothing;
+    const { drawn } = this;
+    const layout = this._layOut();
+    const dots = dotsOf(drawn.nights, layout);
+    const selected = drawn.nights[this.selected];
+    return html`
+      <div
+        class="chart"
+        dir="ltr"
+        tabindex="0"
+        role="slider"
+        aria-label=${drawn.label}
+        aria-valuemin="0"
+        aria-valuemax=${drawn.nights.length}
+        aria-valuenow=${this.selected + 1}
+        aria-valuetext=${selected ? drawn.sentence(selected) : this.words("trend.hint")}
+        @click=${(event: MouseEvent) => {
+          this._handleClick(event, dots);
+        }}
+        @keydown=${this._handleKey}
+      >
+        <svg width=${this._width_px} height=${layout.height_px} aria-hidden="true">
+          ${this._renderAxes(layout)} ${weekLines(drawn.nights).map((line) => svg`<path class="band" d=${bandPath(line, layout)}></path>`)}
+          ${courseBars(drawn.courses, drawn.range, layout).map((bar) => renderCourse(bar, layout))} ${renderCursor(selected, layout)}
+          ${dots.map((dot) => renderDot(dot, layout, dot.index === this.selected))}
+          ${weekLines(drawn.nights).map((line) => svg`<path class="median" d=${medianPath(line, layout)}></path>`)}
+        </svg>
+      </div>
+    `;
+  }
+
+  private _layOut(): TrendLayout {
+    const { nights, range, figure, courses } = this.drawn;
+    const unit = unitOf(figure);
+    const isShare = unit === "index" || unit === "percent";
+    return layOutTrend(nights, range, {
+      width_px: this._width_px,
+      gutter_px: GUTTER_PX,
+      rows: rowsOf(courses, range).length,
+      fixed_end: isShare ? 1 : null,
+      least_step: unit === "count" ? 1 : 0,
+    });
+  }
+
+  private _renderAxes(layout: TrendLayout): SVGTemplateResult {
+    const { range, figure } = this.drawn;
+    const { values, left_px, right_px, bottom_px } = layout;
+    const unit = unitOf(figure);
+    const ticks = dayTicks(range, right_px - left_px, DAY_LABEL_PX);
+    return svg`
+      ${values.ticks.map((value) => {
+        const y_px = values.y(value);
+        return svg`
+          <line class="grid" x1=${left_px} x2=${right_px} y1=${y_px} y2=${y_px}></line>
+          <text class="value" x=${left_px - 8} y=${y_px}>${axisText(value, unit, values.step, this.words, this.format)}</text>
+        `;
+      })}
+      ${ticks.days.map((day) => {
+        const x_px = layout.x(day);
+        return svg`
+          <line class="tick" x1=${x_px} x2=${x_px} y1=${bottom_px} y2=${bottom_px + 5}></line>
+          <text class="day" x=${x_px} y=${bottom_px + 17}>${ticks.isMonthly ? this.format.month(day) : this.format.date(day)}</text>
+        `;
+      })}
+    `;
+  }
+
+  private _handleClick(event: MouseEvent, dots: readonly Dot[]): void {
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    this._pick(nearestDot(dots, event.clientX - box.left, event.clientY - box.top)?.index ?? -1);
+  }
+
+  private readonly _handleKey = (event: KeyboardEvent): void => {
+    const index = stepTo(this.drawn.nights.length, this.selected, event.key);
+    if (index === null) return;
+    event.preventDefault();
+    this._pick(index);
+  };
+
+  private _pick(index: number): void {
+    this.dispatchEvent(new CustomEvent("night-pick", { detail: index }));
+  }
+}
+
+/** A bar for as long as it was taken, and a line down to the nights from its first day on. */
+function renderCourse({ course, x_px, end_px, y_px }: CourseBar, { bottom_px }: TrendLayout): SVGTemplateResult {
+  const none = course.amount === 0 ? "none" : "";
+  return svg`
+    <line class="since" x1=${x_px} x2=${x_px} y1=${y_px} y2=${bottom_px}></line>
+    <line class="course" x1=${x_px} x2=${end_px} y1=${y_px} y2=${y_px}></line>
+    <path class="sign ${course.kind} ${none}" d=${courseSign(course.kind, x_px, y_px)}></path>
+  `;
+}
+
+function renderCursor(night: TrendNight | undefined, layout: TrendLayout): SVGTemplateResult | typeof nothing {
+  if (!night) return nothing;
+  const x_px = layout.x(night.day);
+  return svg`<line class="cursor" x1=${x_px} x2=${x_px} y1=${layout.top_px} y2=${layout.bottom_px}></line>`;
+}
+
+function renderDot({ x_px, y_px, isHollow }: Dot, { radius_px }: TrendLayout, isSelected: boolean): SVGTemplateResult {
+  const names = `dot ${isHollow ? "hollow" : ""} ${isSelected ? "selected" : ""}`;
+  return svg`<circle class=${names} cx=${x_px} cy=${y_px} r=${isSelected ? radius_px + 2 : radius_px}></circle>`;
+}
+
+if (!customElements.get(TAG)) customElements.define(TAG, TrendChart);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sleep-twitch-trend-chart": TrendChart;
+  }
+}
