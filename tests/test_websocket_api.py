@@ -25,6 +25,7 @@ REQUESTS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("night", {"date": "2026-03-15"}),
     ("night", {"night_id": 1}),
     ("nights", MARCH),
+    ("signal", {"night_id": 1, "start_s": 0, "end_s": 60, "pixels": 60}),
     ("subscribe_tonight", {}),
 )
 """Every way to ask for what is somebody's own."""
@@ -62,7 +63,7 @@ async def test_who_may_see_a_sleeper(
     bed = device_of(hass, entry, BED)
     admin = await hass_ws_client()
     user = await hass_ws_client(hass, await token_of(hass, hass_read_only_user))
-    told = {True: {"result"}, False: {"unauthorized"}}
+    told = {True: {"result", "no_raw_data"}, False: {"unauthorized"}}
 
     for client, may in ((admin, admin_may), (user, chosen_may)):
         answers = [

@@ -13,9 +13,10 @@ from .store_error import StoreError
 from .websocket_command import Command, Handler, RefusedError
 from .websocket_night import NIGHT
 from .websocket_nights import NIGHTS
+from .websocket_signal import SIGNAL
 from .websocket_tonight import SUBSCRIBE_TONIGHT
 
-COMMANDS: Final[tuple[Command, ...]] = (NIGHT, NIGHTS, SUBSCRIBE_TONIGHT)
+COMMANDS: Final[tuple[Command, ...]] = (NIGHT, NIGHTS, SIGNAL, SUBSCRIBE_TONIGHT)
 
 
 @callback
