@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any, Final
+from unittest.mock import AsyncMock
 
 import pytest
 from homeassistant.core import HomeAssistant
@@ -107,6 +108,27 @@ async def test_a_night_is_followed_to_its_end(
     assert len(grown["night"]["movements"]) >= len(going_on["night"]["movements"])
     # Twenty minutes are a nap, and no last night: there is none any more.
     assert over["night"] is None
+
+
+async def test_all_cards_share_one_judgement(
+    hass: HomeAssistant, node: FakeBedNode, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Test a tablet in every room does not make a small computer judge all night."""
+    node.ring = ring()
+    node.ring.fill(short_night()[:48_000])
+    bed = await set_up(hass, add_bed(hass, node))
+    await until(lambda: bed.data.tonight, "session open")
+    await until(lambda: bed._client and bed._client.state.buffered_s == 0, "all taken")
+    clients = [await hass_ws_client() for _ in range(3)]
+    bed.async_tonight = AsyncMock(wraps=bed.async_tonight)  # type: ignore[method-assign] # a spy on the real one
+
+    for client in clients:
+        await subscribe(client)
+    events = [await told(client) for client in clients]
+
+    assert events[0]["night"]["movements"] != []
+    assert events == [events[0]] * 3
+    assert bed.async_tonight.await_count == 1
 
 
 async def test_news_are_told_apart(

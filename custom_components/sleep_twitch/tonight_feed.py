@@ -13,13 +13,12 @@ from homeassistant.config_entries import (
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from .bed_state import Tonight
 from .const import DOMAIN
 from .coordinator import BedCoordinator
-from .kept_night import KeptNight
+from .judged_night import judged_night
 from .places import Place, all_places
 from .websocket_command import RefusedError
-from .websocket_night import async_answer, async_latest
+from .websocket_night import async_answer
 
 LEAST_INTERVAL_S: Final = 5.0
 """Nobody reads a chart faster, and each time a night is judged that goes on."""
@@ -47,8 +46,6 @@ class TonightFeed:
         self._news = asyncio.Event()
         self._bed: BedCoordinator | None = None
         self._stop_listening: CALLBACK_TYPE | None = None
-        self._judged: Tonight | None = None
-        self._kept: KeptNight | None = None
         self._told: dict[str, Any] | None = None
 
     @callback
@@ -93,9 +90,8 @@ class TonightFeed:
         place = self._place(self._connection.user)
         if place is None:
             return
-        answer = await async_answer(
-            self._hass, place, await self._async_latest_of(place)
-        )
+        latest = await judged_night(self._hass, place.bed).async_latest(place)
+        answer = await async_answer(self._hass, place, latest)
         if answer != self._told:
             self._told = answer
             self._send(answer)
@@ -119,14 +115,6 @@ class TonightFeed:
             raise RefusedError.no_sleeper()
         return None
 
-    async def _async_latest_of(self, place: Place) -> KeptNight | None:
-        """Return the latest night; judged anew only where more of it is known."""
-        tonight = place.bed.data.tonight
-        if tonight is None or tonight != self._judged:
-            self._kept = await async_latest(place)
-            self._judged = tonight
-        return self._kept
-
     @callback
     def _follow(self, bed: BedCoordinator) -> None:
         """Listen to a bed, and no longer to what it was before a reload."""
@@ -134,7 +122,6 @@ class TonightFeed:
             return
         self._leave()
         self._bed = bed
-        self._judged = None
         self._stop_listening = bed.async_add_listener(self._news.set)
 
     @callback
