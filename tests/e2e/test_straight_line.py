@@ -219,11 +219,12 @@ async def test_a_night_over_a_line_that_breaks_is_the_file_itself(
         ("limb_movements", "limb_movements"),
         ("plm", "periodic_limb_movements"),
         ("series", "movement_series"),
-        ("hypnic_jerks", "hypnic_jerks"),
         ("body_movements", "body_movements"),
     ):
         state = state_of(hass, f"sensor.ada_{entity}_last_night")
         assert state.state == str(expected["summary"][key]), key
+    jerks = sum(kind == "hypnic_jerk" for _, kind in movements)
+    assert state_of(hass, "sensor.ada_hypnic_jerks_last_night").state == str(jerks)
     in_bed_h = float(state_of(hass, "sensor.ada_time_in_bed_last_night").state)
     assert in_bed_h * 3600 == pytest.approx(
         expected["night"]["time_in_bed_s"], abs=SAME_S

@@ -79,6 +79,20 @@ def test_the_index_is_unknown_below_twenty_intervals() -> None:
     assert enough.periodicity_index_chance == pytest.approx(0.0, abs=0.01)
 
 
+def test_jerks_before_sleep_count() -> None:
+    """Test the jerk that kept somebody awake is in the figure, unlike other kinds."""
+    night = _night(_every(20, 30, 5000.0))
+    early = [
+        moved(600.0, 0.3, MovementKind.HYPNIC_JERK),
+        moved(700.0, 0.3, MovementKind.SMALL_TWITCH),
+    ]
+
+    summary = summarize(replace(night, movements=(*early, *night.movements)), PARAMS)
+
+    assert summary.hypnic_jerks == 1
+    assert summary.small_twitches == 0
+
+
 def test_without_a_sleep_period_nothing_is_counted() -> None:
     """Test a night awake has unknown figures, never zeros."""
     night = replace(

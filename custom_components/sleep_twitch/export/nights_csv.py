@@ -210,7 +210,12 @@ _COUNTS: Final = (
         "period of the rhythm of limb movements",
         "no rhythm was found",
     ),
-    _figure("hypnic_jerks", "number", "hypnic jerks in the sleep period", _NOT_COUNTED),
+    _figure(
+        "hypnic_jerks",
+        "number",
+        "hypnic jerks in bed, before sleep too",
+        _NOT_COUNTED,
+    ),
     _figure(
         "small_twitches", "number", "small twitches in the sleep period", _NOT_COUNTED
     ),

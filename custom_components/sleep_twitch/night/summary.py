@@ -25,7 +25,8 @@ _HOUR_S: Final = 3600.0
 def summarize(night: Night, params: NightParams) -> NightSummary:
     """Return the figures of a night; they count what began in the sleep period.
 
-    A night without a sleep period has no figures: they are unknown, not zero.
+    Hypnic jerks count wherever they are: most come before sleep does. A night
+    without a sleep period has no figures: they are unknown, not zero.
     """
     if night.sleep_onset_s is None or night.final_wake_s is None:
         return _unknown(night)
@@ -33,6 +34,7 @@ def summarize(night: Night, params: NightParams) -> NightSummary:
     movements = [m for m in night.movements if start_s <= m.onset_s <= end_s]
     hours = recorded_s(start_s, end_s, night.gaps) / _HOUR_S
     figures = _figures(movements, night.gaps, hours, params)
+    figures["hypnic_jerks"] = count_jerks(night.movements)
     plm = figures["plm"]
     return NightSummary(
         rules=night.rules,
@@ -60,6 +62,11 @@ def summarize_list(
         plm_by_hour=None,
         **_figures(movements, (), hours, params),
     )
+
+
+def count_jerks(movements: Sequence[ScoredMovement]) -> int:
+    """Return how many of the movements are hypnic jerks."""
+    return sum(one.kind is MovementKind.HYPNIC_JERK for one in movements)
 
 
 def as_dict(summary: NightSummary) -> dict[str, Any]:
@@ -131,7 +138,7 @@ def _figures(
         if enough and hours > 0
         else None,
         "rhythm_period_s": rhythm.period_s if rhythm else None,
-        "hypnic_jerks": kinds[MovementKind.HYPNIC_JERK],
+        "hypnic_jerks": count_jerks(movements),
         "small_twitches": kinds[MovementKind.SMALL_TWITCH],
         "body_movements": kinds[MovementKind.BODY_MOVEMENT],
         "imi_histogram": imi_histogram(intervals),

@@ -11,7 +11,7 @@ from custom_components.sleep_twitch.night.models import (
     ScoredMovement,
 )
 from custom_components.sleep_twitch.night.reason import reason_text
-from custom_components.sleep_twitch.night.summary import as_dict
+from custom_components.sleep_twitch.night.summary import as_dict, count_jerks
 
 SUMMARY_KEYS: Final = (
     "rules",
@@ -48,7 +48,7 @@ def recording_document(
         },
         "night": _night(night) if night.movements else None,
         "movements": [_movement(movement) for movement in night.movements],
-        "summary": _summary(summary),
+        "summary": _summary(summary) | {"hypnic_jerks": _jerks_asleep(night)},
     }
 
 
@@ -94,6 +94,19 @@ def _movement(movement: ScoredMovement) -> dict[str, Any]:
         "series": movement.series,
         "reason": reason_text(movement.reason),
     }
+
+
+def _jerks_asleep(night: Night) -> int | None:
+    """Return the hypnic jerks of the sleep period, as all counts of the document."""
+    if night.sleep_onset_s is None or night.final_wake_s is None:
+        return None
+    return count_jerks(
+        [
+            movement
+            for movement in night.movements
+            if night.sleep_onset_s <= movement.onset_s <= night.final_wake_s
+        ]
+    )
 
 
 def _summary(summary: NightSummary) -> dict[str, Any]:
