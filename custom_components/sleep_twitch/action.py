@@ -13,7 +13,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
-from .kept_night import KeptNight
+from .kept_night import KeptNight, day_of
 from .places import Place, all_places, places_of_device
 from .store import DATA_STORE
 
@@ -65,8 +65,12 @@ class Period:
 
     @classmethod
     def of(cls, call: ServiceCall, days: int) -> Period:
-        """Return the days a call names; so many up to today, if it names none."""
-        last = call.data.get(ATTR_END_DATE, dt_util.now().date())
+        """Return the days a call names; so many up to now, if it names none.
+
+        The last is the day that a night would belong to that ended now: from noon on,
+        tomorrow.
+        """
+        last = call.data.get(ATTR_END_DATE, day_of(dt_util.utcnow()))
         first = call.data.get(ATTR_START_DATE, last - timedelta(days=days - 1))
         if first > last:
             raise ServiceValidationError(
