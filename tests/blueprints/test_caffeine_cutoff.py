@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import datetime
 from typing import Any
 
+import probatio
 import pytest
 from homeassistant.core import HomeAssistant, ServiceCall, State
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import mock_restore_cache
 
-from custom_components.sleep_twitch.services import _LOG_DIARY_SCHEMA
+from custom_components.sleep_twitch.action_diary import LOG_DIARY
 
 from .conftest import MoveTo, Phone
 from .house import ZONE
@@ -52,7 +53,8 @@ def diary(hass: HomeAssistant) -> list[ServiceCall]:
             await asyncio.sleep(0)
         marks.append(call)
 
-    hass.services.async_register("sleep_twitch", "log_diary", write, _LOG_DIARY_SCHEMA)
+    schema = probatio.Schema(LOG_DIARY.fields)
+    hass.services.async_register("sleep_twitch", "log_diary", write, schema)
     return marks
 
 
