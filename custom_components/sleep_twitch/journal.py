@@ -80,6 +80,8 @@ class Journal:
         self._file = self._path.open("r+b", buffering=0)
         self._file.truncate(self._n_bytes)
         self._file.seek(self._n_bytes)
+        # Whoever wrote it may have been killed before it was on the disk.
+        self._is_synced = False
 
     def append(self, kind: RecordKind, payload: bytes) -> None:
         """Add a record."""
