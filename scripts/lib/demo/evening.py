@@ -88,11 +88,18 @@ async def _tonight(bedroom: Bedroom) -> str:
 def _figures(night: dict[str, Any] | None) -> list[str]:
     if night is None:
         return ["no night: nobody was in bed, or for less than ten minutes."]
-    unknown = "unknown"
     return [
         f"night of {night['date']} ({night['kind']}):",
         *(
-            f"  {key}: {unknown if value is None else value}"
+            f"  {key}: {_figure(value)}"
             for key, value in night["summary"].items()
+            if not isinstance(value, (dict, list))
         ),
     ]
+
+
+def _figure(value: float | str | None) -> str:
+    """Return a figure as a person reads it."""
+    if value is None:
+        return "unknown"
+    return f"{value:.3g}" if isinstance(value, float) and value < 1000 else f"{value}"
