@@ -194,12 +194,12 @@ async def test_two_sleepers_are_told_apart_by_nobody(
     entry = add_bed(hass, node, sleeper_data("Ada"), sleeper_data("Bo"))
     bed = await set_up(hass, entry)
     _, bo = bed.sleepers
+    of_bo = device_of(hass, entry, bo.subentry_id)
+    client = await hass_ws_client()
 
-    by_sleeper = await ask(
-        await hass_ws_client(),
-        "night",
-        device_id=device_of(hass, entry, bo.subentry_id),
-    )
+    by_sleeper = await ask(client, "night", device_id=of_bo)
+    by_day = await ask(client, "night", device_id=of_bo, date="2026-03-15")
 
     assert by_sleeper["result"]["sleeper"]["name"] == "Bo"
     assert by_sleeper["result"]["night"] is None
+    assert by_day["result"]["night"] is None

@@ -195,6 +195,31 @@ async def test_a_reload_of_the_bed_goes_unnoticed(
     assert len(bed._listeners) == 0
 
 
+async def test_a_bed_that_is_switched_off_for_a_while(
+    hass: HomeAssistant, node: FakeBedNode, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Test a card waits for its bed, and goes on when it is back."""
+    await keep(hass, kept_night())
+    entry = add_bed(hass, node)
+    bed = await set_up(hass, entry)
+    await until(lambda: bed.data.is_connected, "connected")
+    client = await hass_ws_client()
+    await subscribe(client)
+    await told(client)
+
+    await hass.config_entries.async_unload(entry.entry_id)
+    # What the bed tells last, that its node is gone, may still come.
+    while not await hears_nothing(client):
+        pass
+    again = await set_up(hass, entry)
+    await again.async_pause()
+    event = await told(client)
+    while not event["node"]["paused"]:
+        event = await told(client)
+
+    assert event["night"]["id"] == 1
+
+
 async def test_who_may_no_longer_see_is_told_no_more(
     hass: HomeAssistant,
     node: FakeBedNode,

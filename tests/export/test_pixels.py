@@ -62,6 +62,11 @@ def test_a_value_reaches_no_further_than_its_own_width() -> None:
     assert drawn(8, [3.5], [3], 3.0) == [None] * 2 + [(3, 3)] * 3 + [None] * 3
 
 
+def test_a_window_within_one_value_shows_it() -> None:
+    """Test the deepest zoom is not an empty chart."""
+    assert drawn(2, [-1.0, 9.0], [3, 8], 10.0) == [(3, 3), (3, 3)]
+
+
 def test_two_that_overlap_widen_each_other() -> None:
     """Test a clock that was set back hides nothing of what it covers."""
     pixels = Pixels(1)
