@@ -102,4 +102,4 @@ def _figure(value: float | str | None) -> str:
     """Return a figure as a person reads it."""
     if value is None:
         return "unknown"
-    return f"{value:.3g}" if isinstance(value, float) and value < 1000 else f"{value}"
+    return f"{value:.2f}" if isinstance(value, float) else f"{value}"
