@@ -1,8 +1,9 @@
 /** Shows every sample in the real card, without Home Assistant: dev/index.html?card=trend&only=rich&language=de. */
 import type { CardConfig, HomeAssistant } from "../src/data/home-assistant.ts";
 import { registerNightCard } from "../src/views/night-card.ts";
+import { registerRhythmCard } from "../src/views/rhythm-card.ts";
 import { registerTrendCard } from "../src/views/trend-card.ts";
-import { TREND_SAMPLES } from "./nights-samples.ts";
+import { RHYTHM_SAMPLES, TREND_SAMPLES } from "./nights-samples.ts";
 import { SAMPLES } from "./samples.ts";
 
 interface Card extends HTMLElement {
@@ -22,6 +23,7 @@ type Sample = object | null | undefined;
 
 const CARDS: Readonly<Record<string, Readonly<Record<string, { readonly answer: Sample; readonly config?: object }>>>> = {
   night: Object.fromEntries(Object.entries(SAMPLES).map(([name, answer]) => [name, { answer }])),
+  periodicity: RHYTHM_SAMPLES,
   trend: TREND_SAMPLES,
 };
 
@@ -46,6 +48,7 @@ document.documentElement.classList.toggle("dark", query.has("dark"));
 document.documentElement.dir = query.get("dir") ?? "ltr";
 customElements.define("ha-card", CardFrame);
 registerNightCard();
+registerRhythmCard();
 registerTrendCard();
 const samples = CARDS[kind] ?? {};
 for (const name of query.get("only")?.split(",") ?? Object.keys(samples)) {

@@ -106,3 +106,18 @@ export const TREND_SAMPLES: Readonly<Record<string, Sample>> = {
   one: { answer: { ...three, nights: last.map((night) => ({ ...night, simulated: true })), marks: [] } },
   ...FAILURES,
 };
+
+const quiet = last.map((night) => ({
+  ...night,
+  summary: { ...night.summary, periodicity_index: null, periodicity_index_chance: null, rhythm_period_s: null, imi_histogram: null, plm_by_hour: null, coverage: 0.5 },
+}));
+const busy = three.nights.slice(5, 6);
+
+export const RHYTHM_SAMPLES: Readonly<Record<string, Sample>> = {
+  rich: { answer: { ...three, nights: busy } },
+  month: { answer: { ...three, nights: three.nights.slice(-30) }, config: { nights: "1_month" } },
+  few: { answer: { ...three, nights: last }, config: { nights: "1_week" } },
+  aasm: { answer: { ...three, nights: busy.map((night) => ({ ...night, simulated: true, summary: { ...night.summary, rules: "aasm" } })) } },
+  quiet: { answer: { ...three, nights: quiet } },
+  ...FAILURES,
+};

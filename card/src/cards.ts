@@ -1,5 +1,7 @@
 import { registerNightCard } from "./views/night-card.ts";
+import { registerRhythmCard } from "./views/rhythm-card.ts";
 import { registerTrendCard } from "./views/trend-card.ts";
 
 registerNightCard();
 registerTrendCard();
+registerRhythmCard();

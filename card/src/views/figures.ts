@@ -49,7 +49,7 @@ function value(figure: Figure, translate: Translate): TemplateResult {
 }
 
 /** A bar from 0 to 1 with a mark where chance would end: the distance between the two is what tells. */
-function renderPeriodicity(rhythm: Periodicity | null, translate: Translate, format: Format): TemplateResult {
+export function renderPeriodicity(rhythm: Periodicity | null, translate: Translate, format: Format): TemplateResult {
   const label = html`<h3>${translate("periodicity.label")}</h3>`;
   if (!rhythm) return html`<div class="periodicity">${label}<p class="note">${translate("periodicity.few")}</p></div>`;
   const index = format.number(rhythm.index, 2);
