@@ -17,10 +17,10 @@ from replay.settings import Settings
 
 from bench.synthetic_bed import find_scenario, generate_night
 from bench.synthetic_bed.recording import write_edf
+from custom_components.sleep_twitch.database import open_database
 from custom_components.sleep_twitch.kept_night import KeptNight, kind_alone
 from custom_components.sleep_twitch.night.models import RuleSet
-from custom_components.sleep_twitch.night_rows import write_night
-from custom_components.sleep_twitch.store import _open
+from custom_components.sleep_twitch.night_writes import write_night
 
 from ..client.fake_node import FakeBedNode
 from ..nights import BED
@@ -108,7 +108,7 @@ class CardStage:
 
 def keep_night(config: Path, kept: KeptNight) -> None:
     """Write a night where the integration will look for it."""
-    database = _open(config / "sleep_twitch" / "nights.db")
+    database = open_database(config / "sleep_twitch" / "nights.db").connection
     with database:
         write_night(database, kept)
     database.close()
