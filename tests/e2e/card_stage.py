@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from concurrent.futures import Future
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -99,7 +99,11 @@ class CardStage:
     async def _make_dashboard(self) -> None:
         page = {"url_path": DASHBOARD, "title": "Sleep", "mode": "storage"}
         await self.home.command("lovelace/dashboards/create", **page)
-        grid = {"type": "grid", "column_span": 4, "cards": [CARD]}
+        await self.show(CARD)
+
+    async def show(self, card: Mapping[str, object]) -> None:
+        """Make a card the only one of the dashboard."""
+        grid = {"type": "grid", "column_span": 4, "cards": [card]}
         view = {"title": "Night", "type": "sections", "sections": [grid]}
         await self.home.command(
             "lovelace/config/save", url_path=DASHBOARD, config={"views": [view]}

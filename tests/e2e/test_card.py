@@ -4,18 +4,14 @@ Every run leaves its pictures in .build/pictures. Those of the documentation are
 `SLEEP_TWITCH_PICTURES=docs/images scripts/test e2e -k card`.
 """
 
-import json
-import os
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from typing import Any, Final
+from typing import Any
 
 import pytest
 import pytest_socket
-from PIL import Image
-from PIL.Image import Quantize
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, expect
 
-from ..tools import ROOT, require_chromium
+from .card_pages import SCREENS, SUFFIXES, Scheme, log_in, start_browser, take_picture
 from .card_stage import CARD, DASHBOARD, CardStage, empty, keep_night, simulated_night
 
 pytestmark = [
@@ -24,22 +20,6 @@ pytestmark = [
     pytest.mark.timeout(600),
     pytest.mark.usefixtures("socket_enabled"),
 ]
-
-FLAGS: Final = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-PICTURES: Final = ROOT / os.environ.get("SLEEP_TWITCH_PICTURES", ".build/pictures")
-SCREENS: Final = {
-    "desktop": {"width": 1280, "height": 1180},
-    "phone": {"width": 376, "height": 1500},
-}
-
-SUFFIXES: Final = {"desktop": "", "phone": "-phone", "light": "", "dark": "-dark"}
 
 type OpenPage = Callable[..., Coroutine[Any, Any, Page]]
 
@@ -57,57 +37,24 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CardStage]:
 @pytest.fixture
 async def open_page(stage: CardStage) -> AsyncIterator[OpenPage]:
     """Return what opens the dashboard as somebody who has just come to it."""
-    program = require_chromium()
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=program, args=list(FLAGS)
-        )
+    async with start_browser() as browser:
 
         async def open_one(
-            screen: str = "desktop", scheme: str = "light", token: str | None = None
+            screen: str = "desktop", scheme: Scheme = "light", token: str | None = None
         ) -> Page:
-            context = await browser.new_context(
-                viewport=SCREENS[screen],  # type: ignore[arg-type] # a plain dict will do
-                color_scheme=scheme,  # type: ignore[arg-type] # light or dark
-                timezone_id="Europe/Berlin",
-                locale="en-GB",
-                reduced_motion="reduce",
-            )
-            tokens = _tokens(stage.home.url, token or stage.home.token)
-            await context.add_init_script(
-                f"localStorage.hassTokens = {json.dumps(tokens)}"
+            home = stage.home
+            context = await log_in(
+                browser, home.url, token or home.token, screen, scheme
             )
             page = await context.new_page()
-            await page.goto(f"{stage.home.url}/{DASHBOARD}/0")
+            await page.goto(f"{home.url}/{DASHBOARD}/0")
             return page
 
         yield open_one
-        await browser.close()
-
-
-def _tokens(url: str, token: str) -> str:
-    """Return what the frontend keeps of a login."""
-    return json.dumps(
-        {
-            "access_token": token,
-            "token_type": "Bearer",
-            "expires_in": 1800,
-            "hassUrl": url,
-            "clientId": f"{url}/",
-            "expires": 4_102_444_800_000,
-            "refresh_token": "",
-        }
-    )
 
 
 async def _picture(page: Page, name: str) -> None:
-    """Take a picture of the card, in as few bytes as a README wants."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    path = PICTURES / f"{name}.png"
-    await page.locator("sleep-twitch-night-card").screenshot(path=path)
-    with Image.open(path) as picture:
-        few_colours = picture.convert("RGB").quantize(method=Quantize.MAXCOVERAGE)
-    few_colours.save(path, optimize=True)
+    await take_picture(page.locator("sleep-twitch-night-card"), name)
 
 
 def _selected(page: Page) -> Locator:
@@ -117,7 +64,7 @@ def _selected(page: Page) -> Locator:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_the_last_night_is_on_the_card(
-    open_page: OpenPage, stage: CardStage, screen: str, scheme: str
+    open_page: OpenPage, stage: CardStage, screen: str, scheme: Scheme
 ) -> None:
     """Test a dashboard that is opened shows the night that the store holds."""
     summary = stage.command("sleep_twitch/night")["night"]["summary"]

@@ -1,0 +1,83 @@
+"""Pages of a dashboard as somebody sees them who has just come to it."""
+
+import json
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Final, Literal
+
+from PIL import Image
+from PIL.Image import Quantize
+from playwright.async_api import Browser, BrowserContext, Locator, async_playwright
+
+from ..tools import ROOT, require_chromium
+
+FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PICTURES: Final = ROOT / os.environ.get("SLEEP_TWITCH_PICTURES", ".build/pictures")
+SCREENS: Final[dict[str, Any]] = {
+    "desktop": {"width": 1280, "height": 1180},
+    "phone": {"width": 376, "height": 1500},
+}
+SUFFIXES: Final = {"desktop": "", "phone": "-phone", "light": "", "dark": "-dark"}
+
+type Scheme = Literal["light", "dark"]
+
+
+@asynccontextmanager
+async def start_browser() -> AsyncIterator[Browser]:
+    """Run a browser without a window."""
+    program = require_chromium()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=program, args=list(FLAGS)
+        )
+        yield browser
+        await browser.close()
+
+
+async def log_in(
+    browser: Browser, url: str, token: str, screen: str, scheme: Scheme
+) -> BrowserContext:
+    """Return a context in which a page is opened by somebody who is logged in."""
+    context = await browser.new_context(
+        viewport=SCREENS[screen],
+        color_scheme=scheme,
+        timezone_id="Europe/Berlin",
+        locale="en-GB",
+        reduced_motion="reduce",
+    )
+    tokens = _tokens(url, token)
+    await context.add_init_script(f"localStorage.hassTokens = {json.dumps(tokens)}")
+    return context
+
+
+async def take_picture(card: Locator, name: str) -> None:
+    """Take a picture of a card, in as few bytes as a README wants."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    path = PICTURES / f"{name}.png"
+    await card.screenshot(path=path)
+    with Image.open(path) as picture:
+        few_colours = picture.convert("RGB").quantize(method=Quantize.MAXCOVERAGE)
+    few_colours.save(path, optimize=True)
+
+
+def _tokens(url: str, token: str) -> str:
+    """Return what the frontend keeps of a login."""
+    return json.dumps(
+        {
+            "access_token": token,
+            "token_type": "Bearer",
+            "expires_in": 1800,
+            "hassUrl": url,
+            "clientId": f"{url}/",
+            "expires": 4_102_444_800_000,
+            "refresh_token": "",
+        }
+    )

@@ -1,0 +1,207 @@
+"""The cards of many nights in the frontend they are made for, looked at in a browser.
+
+The nights are those of a spring, so the browser's clock stands still in it.
+"""
+
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
+
+import pytest
+import pytest_socket
+from playwright.async_api import Page, expect
+
+from custom_components.sleep_twitch.kept_night import KeptNight
+
+from .card_pages import SCREENS, SUFFIXES, Scheme, log_in, start_browser, take_picture
+from .card_stage import DASHBOARD, CardStage, empty, keep_night, simulated_night
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.browser,
+    pytest.mark.timeout(600),
+    pytest.mark.usefixtures("socket_enabled"),
+]
+
+MORNING: Final = "2026-03-15T08:00:00+01:00"
+NIGHTS: Final = 40
+TREND: Final = "sleep-twitch-trend-card"
+PERIODICITY: Final = "sleep-twitch-periodicity-card"
+
+type OpenCard = Callable[..., Coroutine[Any, Any, Page]]
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CardStage]:
+    """Return a Home Assistant that has some weeks of nights, of a simulated bed."""
+    pytest_socket.enable_socket()
+    config = empty(tmp_path_factory.mktemp("nights") / "config")
+    last = simulated_night(tmp_path_factory.mktemp("recording"))
+    for before in reversed(range(NIGHTS)):
+        keep_night(config, _earlier(last, before))
+    with CardStage(config) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def open_card(stage: CardStage) -> AsyncIterator[OpenCard]:
+    """Return what opens the dashboard with one card, on a morning of that spring."""
+    async with start_browser() as browser:
+
+        async def open_one(
+            card: str, screen: str = "desktop", scheme: Scheme = "light", **options: str
+        ) -> Page:
+            stage.run(stage.show({"type": f"custom:{card}", **options}))
+            home = stage.home
+            context = await log_in(browser, home.url, home.token, screen, scheme)
+            page = await context.new_page()
+            await page.clock.set_fixed_time(MORNING)
+            await page.goto(f"{home.url}/{DASHBOARD}/0")
+            return page
+
+        yield open_one
+
+
+def _earlier(last: KeptNight, days: int) -> KeptNight:
+    """Return the night as it might have been some days before, more restless."""
+    earlier = timedelta(days=days)
+    rate = last.summary.plm_per_hour
+    assert rate is not None
+    summary = replace(
+        last.summary,
+        plm_per_hour=rate + days * 0.3 + days * 7 % 5,
+        coverage=0.6 if days % 9 == 4 else last.summary.coverage,
+    )
+    return replace(
+        last,
+        start=last.start - earlier,
+        end=last.end - earlier,
+        first_boot_id=NIGHTS - days,
+        last_boot_id=NIGHTS - days,
+        summary=summary,
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_every_night_is_a_dot_of_the_trend(
+    open_card: OpenCard, screen: str, scheme: Scheme
+) -> None:
+    """Test weeks that the store holds are all on the card, hollow where unheard."""
+    page = await open_card(TREND, screen, scheme)
+
+    chart = page.locator("sleep-twitch-trend-chart")
+    await expect(chart.locator(".dot")).to_have_count(NIGHTS, timeout=60_000)
+    await expect(chart.locator(".dot.hollow")).to_have_count(4)
+    await expect(chart.locator(".median")).to_have_count(1)
+    suffix = SUFFIXES[screen] + SUFFIXES[scheme]
+    await take_picture(page.locator(TREND), f"trend-card{suffix}")
+
+
+async def test_what_was_taken_is_on_the_trend(
+    open_card: OpenCard, stage: CardStage
+) -> None:
+    """Test a diary mark stands at the night that follows, in sign and in words."""
+    for day in (1, 2, 3):
+        stage.command(
+            "call_service",
+            domain="sleep_twitch",
+            service="log_diary",
+            service_data={
+                "kind": "medication",
+                "amount": 1,
+                "time": f"2026-03-0{day}T21:00:00+01:00",
+            },
+        )
+
+    page = await open_card(TREND)
+
+    view = page.locator("sleep-twitch-trend-view")
+    await expect(view.locator(".courses li")).to_have_text(
+        "2 Mar to 4 Mar · Medication · amount 1", timeout=60_000
+    )
+    await expect(view.locator("path.sign.medication")).to_have_count(3)
+
+
+async def test_the_keyboard_leads_from_night_to_night(open_card: OpenCard) -> None:
+    """Test no mouse is needed, from the last night to the table of them all."""
+    page = await open_card(TREND, figure="sleep_period", period="3_months")
+    chart = page.locator("sleep-twitch-trend-chart [role=slider]")
+    await chart.wait_for(timeout=60_000)
+
+    await chart.focus()
+    await page.keyboard.press("End")
+
+    view = page.locator("sleep-twitch-trend-view")
+    await expect(view.locator(".detail h3")).to_contain_text("15 Mar 2026")
+    await view.locator("summary").press("Enter")
+    await expect(view.locator("tbody tr")).to_have_count(NIGHTS)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_the_intervals_of_the_last_night_are_on_the_card(
+    open_card: OpenCard, stage: CardStage, screen: str, scheme: Scheme
+) -> None:
+    """Test intervals, rhythm and index are those that the store holds."""
+    summary = stage.command("sleep_twitch/night")["night"]["summary"]
+
+    page = await open_card(PERIODICITY, screen, scheme)
+
+    view = page.locator("sleep-twitch-periodicity-view")
+    await expect(view.locator(".headline .value")).to_have_text(
+        f"every {summary['rhythm_period_s']:.0f} s", timeout=60_000
+    )
+    await expect(view.locator(".index")).to_have_text(
+        f"{summary['periodicity_index']:.2f}"
+    )
+    await expect(view.locator(".column").first).to_be_attached()
+    suffix = SUFFIXES[screen] + SUFFIXES[scheme]
+    await take_picture(page.locator(PERIODICITY), f"periodicity-card{suffix}")
+
+
+async def test_nights_are_put_together(open_card: OpenCard) -> None:
+    """Test a month has whiskers, and leaves out what was hardly heard."""
+    page = await open_card(PERIODICITY, nights="1_month")
+
+    view = page.locator("sleep-twitch-periodicity-view")
+    await expect(view.locator(".span")).to_contain_text("27 nights", timeout=60_000)
+    await expect(view.locator(".whisker").first).to_be_attached()
+    await take_picture(page.locator(PERIODICITY), "periodicity-card-month")
+
+
+async def test_the_picker_and_the_editor_know_both_cards(open_card: OpenCard) -> None:
+    """Test they can be chosen, have forms, and suggest themselves for their figures."""
+    page = await open_card(TREND)
+    await page.locator("sleep-twitch-trend-view h2").wait_for(timeout=60_000)
+
+    known = await page.evaluate(
+        """async () => {
+          const hass = document.querySelector("home-assistant").hass;
+          const index = Object.values(hass.entities).find(
+            ({translation_key}) => translation_key === "periodicity_index"
+          );
+          const ours = window.customCards.filter(
+            ({type}) => /trend|periodicity/.test(type)
+          );
+          return Promise.all(ours.map(async ({type, getEntitySuggestion}) => {
+            const form = await customElements.get(type).getConfigForm();
+            const {config} = getEntitySuggestion(hass, index.entity_id);
+            return [
+              form.schema.map((field) => form.computeLabel(field)),
+              [config.type, config.figure],
+              getEntitySuggestion(hass, "sun.sun"),
+            ];
+          }));
+        }"""
+    )
+
+    assert known == [
+        [
+            ["Sleeper or bed", "Nightly figure", "Time shown", "Title"],
+            [f"custom:{TREND}", "periodicity_index"],
+            None,
+        ],
+        [["Sleeper or bed", "Nights", "Title"], [f"custom:{PERIODICITY}", None], None],
+    ]
