@@ -14,7 +14,7 @@ export const rhythmPartStyles = css`
     align-items: center; color: var(--secondary-text-color); display: flex; flex-wrap: wrap; font-size: 12px; gap: 4px 14px; margin: 4px 0 0;
   }
   .legend span { align-items: center; display: inline-flex; gap: 6px; }
-  .legend i { block-size: 12px; flex: none; inline-size: 18px; }
+  .legend i { block-size: 12px; flex: none; forced-color-adjust: none; inline-size: 18px; }
   .legend .window { background: color-mix(in srgb, var(--kind-limb-movement) 22%, transparent); }
   .legend .usual {
     background: color-mix(in srgb, var(--kind-hypnic-jerk) 30%, transparent); border-block-start: 3px solid var(--kind-hypnic-jerk);

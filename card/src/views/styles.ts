@@ -117,6 +117,9 @@ export const nightStyles = [
     .skeleton .wide { inline-size: 65%; }
     .skeleton .block { block-size: 260px; }
     @keyframes pulse { to { opacity: 0.4; } }
+    @media (forced-colors: active) {
+      .bar { forced-color-adjust: none; }
+    }
     @media (prefers-reduced-motion: reduce) {
       .skeleton span { animation: none; }
     }

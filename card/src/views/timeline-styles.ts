@@ -35,7 +35,7 @@ export const timelineStyles = [
       background: repeating-linear-gradient(135deg, var(--secondary-text-color) 0 2px, transparent 2px 6px); opacity: 0.5;
     }
     @media (forced-colors: active) {
-      .chart { forced-color-adjust: none; }
+      .chart, .key { forced-color-adjust: none; }
     }
   `,
 ];

@@ -165,8 +165,14 @@ function heard({ coverage }: TrendNight, format: Format): string {
 function courseText(course: Course, translate: Translate, format: Format): string {
   const first = format.date(course.first_day);
   const days = course.last_day > course.first_day ? translate("span", { start: first, end: format.date(course.last_day) }) : first;
-  const amount = course.amount === 0 ? translate("diary.none") : course.amount && translate("diary.amount", { amount: course.amount });
-  return [days, translate(`diary.${course.kind}`), amount, course.note].filter(Boolean).join(" · ");
+  return [days, translate(`diary.${course.kind}`), amountText(course, translate, format), course.note].filter(Boolean).join(" · ");
+}
+
+function amountText({ amount }: Course, translate: Translate, format: Format): string {
+  if (amount === null) return "";
+  if (amount === 0) return translate("diary.none");
+  const [, decimals = ""] = String(amount).split(".");
+  return translate("diary.amount", { amount: format.number(amount, decimals.length) });
 }
 
 function sign(kind: Course["kind"], isNone: boolean): TemplateResult {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { NightsAnswer } from "../../src/data/nights.ts";
 import "../../src/views/trend-view.ts";
-import { nightsAnswer, session, sessions } from "../samples.ts";
+import { LOCALE, nightsAnswer, session, sessions } from "../samples.ts";
 import { hassThat, refuse } from "./show.ts";
 import type { Answers } from "./show.ts";
 import { showNights } from "./show-nights.ts";
@@ -73,6 +73,22 @@ describe("the trend", () => {
     ]);
     expect(shown.all("svg .since")).toHaveLength(2);
     expect(shown.all("svg .sign.none")).toHaveLength(2);
+  });
+
+  it("writes an amount as the reader does, and none where nobody counted", async () => {
+    const taken = [
+      { kind: "supplement", at: "2026-03-01T20:00:00Z", amount: null, note: "iron" },
+      { kind: "medication", at: "2026-03-02T20:00:00Z", amount: 0.25, note: null },
+    ];
+    const shown = await showAnswer({ ...WEEK, marks: taken });
+
+    shown.view.hass = hassThat(() => Promise.resolve(WEEK), { locale: { ...LOCALE, number_format: "decimal_comma" } });
+    await shown.settle();
+
+    expect(shown.all(".courses li").map((item) => item.textContent.trim())).toEqual([
+      "3 Mar · Medication · amount 0,25",
+      "2 Mar · Supplement · iron",
+    ]);
   });
 
   it("goes from night to night by key, and tells each in figures", async () => {
