@@ -8,6 +8,25 @@ const CARD = import.meta.dirname;
 const WWW = join(CARD, "..", "custom_components", "sleep_twitch", "www");
 const GZIPPED_LIMIT_BYTES = 60_000;
 
+const ENGLISH = join(CARD, "src", "language", "en.json");
+
+// The keys of a language are those of English, in the same order: its file need not hold them a second time.
+const languages = {
+  name: "languages",
+  setup({ onLoad }) {
+    onLoad({ filter: /language[\\/]\w+\.json$/ }, async ({ path }) => {
+      if (path === ENGLISH) return undefined;
+      const messages = JSON.parse(await readFile(path, "utf8"));
+      const keys = Object.keys(JSON.parse(await readFile(ENGLISH, "utf8")));
+      if (String(Object.keys(messages)) !== String(keys)) throw new Error(`${basename(path)} wants the keys of en.json, in the same order`);
+      const values = JSON.stringify(Object.values(messages));
+      const contents = `import english from "./en.json"; const values = ${values};
+        export default Object.fromEntries(Object.keys(english).map((key, index) => [key, values[index]]));`;
+      return { contents, loader: "js", resolveDir: dirname(path) };
+    });
+  },
+};
+
 const common = {
   absWorkingDir: CARD,
   bundle: true,
@@ -16,6 +35,7 @@ const common = {
   legalComments: "none",
   logLevel: "warning",
   minify: true,
+  plugins: [languages],
   target: "es2022",
   tsconfig: join(CARD, "tsconfig.json"),
   write: false,

@@ -1,3 +1,4 @@
+import { registerDashboardStrategy } from "./views/dashboard-strategy.ts";
 import { registerNightCard } from "./views/night-card.ts";
 import { registerRhythmCard } from "./views/rhythm-card.ts";
 import { registerTrendCard } from "./views/trend-card.ts";
@@ -5,3 +6,4 @@ import { registerTrendCard } from "./views/trend-card.ts";
 registerNightCard();
 registerTrendCard();
 registerRhythmCard();
+registerDashboardStrategy();
