@@ -25,6 +25,8 @@ from tests.replay.cohort.cohorts import (
 from tests.replay.replaying import replay
 from tests.tools import require_cohort
 
+PATIENCE_S = 20.0
+"""A process that was asked to end may take so long."""
 READ = """
 import json, sys
 from pyarrow.parquet import read_table
@@ -73,13 +75,23 @@ def _started(
     with (
         (place / f"{program}.log").open("wb") as log,
         subprocess.Popen(
-            command, cwd=place, env=environment, stdout=log, stderr=log
+            command,
+            cwd=place,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         ) as process,
     ):
         try:
             yield process
         finally:
             process.terminate()
+            try:
+                process.wait(PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                # Workers may wait for a scheduler that is gone, and theirs for them.
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_a_local_cluster_writes_the_same_bytes(
