@@ -33,8 +33,10 @@ function hassFor(found: Sample, language: string): HomeAssistant {
     locale: { language, number_format: "language", time_format: "language", time_zone: "server" },
     config: { time_zone: "Europe/Berlin" },
     entities: {},
-    callWS: <Answer>() => {
+    callWS: <Answer>({ type }: Readonly<Record<string, unknown>>) => {
       if (!found) return new Promise<Answer>(() => undefined);
+      // A sample of one night is the only one.
+      if (type === "sleep_twitch/nights" && "night" in found) return Promise.resolve({ ...found, nights: [], marks: [] } as Answer);
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- Home Assistant rejects with plain objects.
       return "code" in found ? Promise.reject(found) : Promise.resolve(found as Answer);
     },

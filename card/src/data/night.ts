@@ -54,6 +54,8 @@ export interface NightSummary {
 }
 
 export interface Night {
+  /** Number of a night that is over; null while it goes on. */
+  readonly id?: number | null;
   /** Local day the session belongs to, as 2026-03-15. */
   readonly date: string;
   readonly kind: "night" | "nap";

@@ -1,6 +1,7 @@
 import type { NightCardConfig } from "./config.ts";
 import type { HomeAssistant } from "./home-assistant.ts";
 import type { NightAnswer } from "./night.ts";
+import type { Session } from "./nights.ts";
 
 const ANSWER_TIMEOUT_MS = 15_000;
 const RUNNING_REFRESH_MS = 30_000;
@@ -32,9 +33,10 @@ export async function ask<Answer>(hass: HomeAssistant, question: Question): Prom
   }
 }
 
-/** Return the question for the night that the card shows. */
-export function nightQuestion(config: NightCardConfig): Question {
-  return { type: "sleep_twitch/night", ...(config.device_id ? { device_id: config.device_id } : {}) };
+/** Return the question for a night, the latest without its number. */
+export function nightQuestion(config: NightCardConfig, night_id: Session["id"] | null = null): Question {
+  const device = config.device_id ? { device_id: config.device_id } : {};
+  return { type: "sleep_twitch/night", ...device, ...(night_id === null ? {} : { night_id }) };
 }
 
 /** Return after how long the night is asked for again. */

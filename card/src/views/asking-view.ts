@@ -3,7 +3,7 @@ import type { PropertyValues, TemplateResult } from "lit";
 
 import type { CardConfig, HomeAssistant } from "../data/home-assistant.ts";
 import { ask } from "../data/request.ts";
-import type { AnswerState, Question } from "../data/request.ts";
+import type { AnswerState, Failed, Question } from "../data/request.ts";
 import { makeFormat, timeZoneOf } from "../language/format.ts";
 import type { Format } from "../language/format.ts";
 import { loadMessages, translator } from "../language/translate.ts";
@@ -38,7 +38,7 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener("visibilitychange", this._handleVisible);
-    if (this.hasUpdated) void this._ask();
+    if (this.hasUpdated) void this.ask();
   }
 
   override disconnectedCallback(): void {
@@ -61,12 +61,12 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
     if (changed.has("hass") && before?.locale.language !== hass.locale.language) void this._speak(hass.locale.language);
     this._format = makeFormat(hass.locale, timeZoneOf(hass.locale, hass.config.time_zone), this.words);
     const isBack = changed.has("hass") && hass.connected && before?.connected !== true;
-    if (this._isOtherQuestion(changed, hass, config) || isBack) void this._ask();
+    if (this._isOtherQuestion(changed, hass, config) || isBack) void this.ask();
   }
 
   /** All languages so far run from left to right: in a line of the other direction their figures would change places. */
   override render(): TemplateResult {
-    return html`<ha-card><div class="card" dir="ltr">${this._renderState()}</div></ha-card>`;
+    return html`<ha-card><div class="card" dir="ltr" @keydown=${this._handleKeydown}>${this._renderState()}</div></ha-card>`;
   }
 
   protected abstract question(config: Config, hass: HomeAssistant): Question;
@@ -76,28 +76,13 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
   /** Called with every answer before it is shown, and with the one before it. */
   protected abstract handleAnswer(answer: Answer, before: Answer | null): void;
 
-  private _renderState(): TemplateResult {
-    const { state } = this;
-    if (state.status === "loading" || !this._format) return renderSkeleton(this.words, this.isOfMany);
-    if (state.status === "failed") return renderFailure(state, this.words, this.isOfMany, () => void this._ask());
-    return this.renderAnswer(state.answer, this._format);
-  }
+  /** Called with every failure before it is shown. */
+  protected handleFailure?(state: Failed): void;
 
-  private _isOtherQuestion(changed: PropertyValues<this>, hass: HomeAssistant, config: Config): boolean {
-    if (!changed.has("config")) return false;
-    const before = changed.get("config");
-    return !before || JSON.stringify(this.question(before, hass)) !== JSON.stringify(this.question(config, hass));
-  }
+  /** Called with every key that is pressed in the card. */
+  protected handleKey?(event: KeyboardEvent): void;
 
-  private readonly _handleVisible = (): void => {
-    if (document.visibilityState === "visible") void this._ask();
-  };
-
-  private async _speak(language: string): Promise<void> {
-    this.words = translator(await loadMessages(language));
-  }
-
-  private async _ask(): Promise<void> {
+  protected async ask(): Promise<void> {
     const { hass, config } = this;
     if (!hass || !config) return;
     clearTimeout(this._timer);
@@ -107,14 +92,40 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
     if (request !== this._request || !this.isConnected) return;
     this._show(state);
     this._timer = setTimeout(() => {
-      if (document.visibilityState === "visible") void this._ask();
+      if (document.visibilityState === "visible") void this.ask();
     }, this.refreshMs(state));
+  }
+
+  private _renderState(): TemplateResult {
+    const { state } = this;
+    if (state.status === "loading" || !this._format) return renderSkeleton(this.words, this.isOfMany);
+    if (state.status === "failed") return renderFailure(state, this.words, this.isOfMany, () => void this.ask());
+    return this.renderAnswer(state.answer, this._format);
+  }
+
+  private _isOtherQuestion(changed: PropertyValues<this>, hass: HomeAssistant, config: Config): boolean {
+    if (!changed.has("config")) return false;
+    const before = changed.get("config");
+    return !before || JSON.stringify(this.question(before, hass)) !== JSON.stringify(this.question(config, hass));
+  }
+
+  private readonly _handleKeydown = (event: KeyboardEvent): void => {
+    this.handleKey?.(event);
+  };
+
+  private readonly _handleVisible = (): void => {
+    if (document.visibilityState === "visible") void this.ask();
+  };
+
+  private async _speak(language: string): Promise<void> {
+    this.words = translator(await loadMessages(language));
   }
 
   /** What was read stays on the card while the connection is away for a moment. */
   private _show(state: AnswerState<Answer>): void {
     const isLost = state.status === "failed" && (state.failure === "disconnected" || state.failure === "timeout");
     if (isLost && this.state.status === "ready") return;
+    if (state.status === "failed") this.handleFailure?.(state);
     if (state.status === "ready") this.handleAnswer(state.answer, this.state.status === "ready" ? this.state.answer : null);
     this.state = state;
   }

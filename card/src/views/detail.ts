@@ -6,11 +6,9 @@ import { describe } from "../data/describe.ts";
 import type { MovementKind, Night } from "../data/night.ts";
 import type { Format } from "../language/format.ts";
 import type { Key, Translate } from "../language/translate.ts";
+import { CHEVRON_LEFT, CHEVRON_RIGHT, CROSS, renderIcon } from "./icons.ts";
 
 const EMBLEM_PX = 18;
-const CHEVRON_LEFT = "M14.5 6l-6 6 6 6";
-const CHEVRON_RIGHT = "M9.5 6l6 6-6 6";
-const CROSS = "M6.5 6.5l11 11m0-11l-11 11";
 
 /** Draw the selected movement in words and figures, or how to select one. */
 export function renderDetail(
@@ -63,7 +61,7 @@ export function renderEmblem(kind: MovementKind): TemplateResult {
 function renderButton(label: string, icon: string, isDisabled: boolean, press: () => void): TemplateResult {
   return html`
     <button type="button" aria-label=${label} title=${label} ?disabled=${isDisabled} @click=${press}>
-      <svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${icon}></path>`}</svg>
+      ${renderIcon(icon)}
     </button>
   `;
 }

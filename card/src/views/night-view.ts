@@ -1,16 +1,19 @@
-import { html, nothing } from "lit";
-import type { TemplateResult } from "lit";
+import { html } from "lit";
+import type { PropertyValues, TemplateResult } from "lit";
 
 import type { NightCardConfig } from "../data/config.ts";
-import { chipsOf, noticesOf } from "../data/notices.ts";
+import { latestStop, neighboursOf, NightList } from "../data/night-list.ts";
+import type { Neighbours, Stop } from "../data/night-list.ts";
+import { noticesOf } from "../data/notices.ts";
 import { nightQuestion, refreshMs } from "../data/request.ts";
-import type { NightState, Question } from "../data/request.ts";
+import type { Failed, NightState, Question } from "../data/request.ts";
 import type { Night, NightAnswer } from "../data/night.ts";
-import { atMs, reasonText } from "../data/describe.ts";
+import { reasonText } from "../data/describe.ts";
 import type { Format } from "../language/format.ts";
 import { AskingView } from "./asking-view.ts";
 import { renderDetail } from "./detail.ts";
 import { renderFigures, renderHeadline } from "./figures.ts";
+import { headerStyles, renderNightHeader } from "./night-header.ts";
 import { renderEmpty, renderNotice } from "./states.ts";
 import { nightStyles } from "./styles.ts";
 import { renderTable } from "./table.ts";
@@ -21,10 +24,15 @@ const TAG = "sleep-twitch-night-view";
 /** One night: headline figures, timeline, the selected movement in words, and all of it as a table. */
 export class NightView extends AskingView<NightCardConfig, NightAnswer> {
   static override readonly properties = { ...AskingView.properties, _selected: { state: true }, _isTableOpen: { state: true } };
-  static override readonly styles = nightStyles;
+  static override readonly styles = [nightStyles, headerStyles];
 
   declare private _selected: number;
   declare private _isTableOpen: boolean;
+  /** The night that was stepped to; null is the latest. */
+  private _wanted: Stop | null = null;
+  private _latest: Stop = latestStop(null);
+  private _latest_id: number | null | undefined;
+  private _list = new NightList();
 
   constructor() {
     super();
@@ -32,8 +40,14 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
     this._isTableOpen = false;
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("config");
+    if (before && before.device_id !== this.config?.device_id) this._forgetNights();
+    super.willUpdate(changed);
+  }
+
   protected override question(config: NightCardConfig): Question {
-    return nightQuestion(config);
+    return nightQuestion(config, this._wanted?.night_id);
   }
 
   protected override refreshMs(state: NightState): number {
@@ -47,6 +61,32 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
 
   protected override handleAnswer(answer: NightAnswer, before: NightAnswer | null): void {
     if (before?.night?.start !== answer.night?.start) this._selected = -1;
+    if (!this._wanted) this._keepLatest(answer.night);
+    void this._lookBack();
+  }
+
+  /** A night that was forgotten meanwhile, as the bed's options say, leads back to the latest. */
+  protected override handleFailure({ failure }: Failed): void {
+    if (failure !== "not_found" || !this._wanted) return;
+    this._forgetNights();
+    void this.ask();
+  }
+
+  protected override handleKey(event: KeyboardEvent): void {
+    if (!event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+    const { previous, next } = this._neighbours();
+    const stops = new Map([["ArrowLeft", previous], ["ArrowRight", next]]);
+    if (!stops.has(event.key)) return;
+    event.preventDefault();
+    this._go(stops.get(event.key) ?? null);
+  }
+
+  /** A night that is over since makes the list an old one. */
+  private _keepLatest(night: Night | null): void {
+    this._latest = latestStop(night);
+    const id = night?.id ?? null;
+    if (this._latest_id !== id) this._list = new NightList();
+    this._latest_id = id;
   }
 
   private _renderNight(answer: NightAnswer, night: Night, format: Format): TemplateResult {
@@ -76,25 +116,34 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
   }
 
   private _renderHeader(answer: NightAnswer, format: Format): TemplateResult {
-    const { night, sleeper } = answer;
-    const chips = chipsOf(answer).map((chip) => html`<span class="chip ${chip}">${this.words(`chip.${chip}`)}</span>`);
-    return html`
-      <header>
-        <div>
-          <h2>${this.config?.title ?? this.words("title.night", { name: sleeper.name })}</h2>
-          ${night ? html`<p class="span">${this._span(night, format)}</p>` : nothing}
-        </div>
-        <div class="chips">${chips}</div>
-      </header>
-    `;
+    const steps = { ...this._neighbours(), go: this._go };
+    return renderNightHeader(answer, this.config?.title, steps, this.words, format);
   }
 
-  private _span(night: Night, format: Format): string {
-    const start_ms = atMs(night, night.in_bed[0]?.[0] ?? 0);
-    const end_ms = atMs(night, night.in_bed.at(-1)?.[1] ?? night.duration_s);
-    const figures = { start: format.time(start_ms), end: format.time(end_ms) };
-    const span = this.words(night.provisional ? "span.running" : "span", figures);
-    return `${format.day(end_ms)} · ${span}`;
+  private _neighbours(): Neighbours {
+    return neighboursOf(this._wanted ?? this._latest, this._list.sessions, this._latest);
+  }
+
+  /** Show another night; what is there stays until it has come. */
+  private readonly _go = (stop: Stop | null): void => {
+    if (!stop) return;
+    this._wanted = stop.night_id === null ? null : stop;
+    void this.ask();
+    void this._lookBack();
+  };
+
+  /** Fetch what the button to the night before needs to know. */
+  private async _lookBack(): Promise<void> {
+    const { hass, config } = this;
+    if (!hass || !config) return;
+    await this._list.lookBack(this._wanted ?? this._latest, hass, config.device_id);
+    this.requestUpdate();
+  }
+
+  private _forgetNights(): void {
+    this._wanted = null;
+    this._latest_id = undefined;
+    this._list = new NightList();
   }
 
   private readonly _handlePick = (event: CustomEvent<number>): void => {

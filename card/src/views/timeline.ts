@@ -151,6 +151,8 @@ export class Timeline extends LitElement {
   };
 
   private readonly _handleKey = (event: KeyboardEvent): void => {
+    // With it, keys lead to other nights.
+    if (event.shiftKey) return;
     const index = event.key === "Escape" ? -1 : step(this.night.movements, this.selected, event.key);
     if (index === null) return;
     event.preventDefault();

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import "./room.ts";
 import type { Dashboard } from "../../src/data/dashboard.ts";
 import { registerDashboardStrategy } from "../../src/views/dashboard-strategy.ts";
-import { hassThat } from "./show.ts";
+import { hassOfAll } from "./show.ts";
 
 interface Strategy extends CustomElementConstructor {
   readonly registryDependencies: readonly string[];
@@ -20,7 +20,7 @@ it("is offered once among the new dashboards", () => {
 it("speaks the language of the user and follows devices and entities", async () => {
   registerDashboardStrategy();
   const strategy = customElements.get("ll-strategy-dashboard-sleep-twitch") as Strategy;
-  const hass = hassThat(() => Promise.resolve({}));
+  const hass = hassOfAll(() => Promise.resolve({}));
 
   const { views } = await strategy.generate({}, { ...hass, devices: {}, locale: { ...hass.locale, language: "de" } });
 

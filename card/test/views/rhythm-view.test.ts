@@ -4,7 +4,7 @@ import type { NightsAnswer } from "../../src/data/nights.ts";
 import { registerRhythmCard } from "../../src/views/rhythm-card.ts";
 import "../../src/views/rhythm-view.ts";
 import { HISTOGRAM, nightsAnswer, session } from "../samples.ts";
-import { hassThat, refuse } from "./show.ts";
+import { hassOfAll, refuse } from "./show.ts";
 import type { Answers } from "./show.ts";
 import { showNights } from "./show-nights.ts";
 import type { ShownNights } from "./show-nights.ts";
@@ -180,7 +180,7 @@ describe("its card", () => {
     const card = document.createElement("sleep-twitch-periodicity-card") as HTMLElement & { hass: unknown; setConfig(config: object): void };
 
     card.setConfig({ type: TYPE });
-    card.hass = hassThat(() => Promise.resolve(nightsAnswer()));
+    card.hass = hassOfAll(() => Promise.resolve(nightsAnswer()));
     document.body.append(card);
 
     await vi.waitFor(() => {

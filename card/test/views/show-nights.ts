@@ -3,7 +3,7 @@ import { vi } from "vitest";
 import "./room.ts";
 import type { CardConfig } from "../../src/data/home-assistant.ts";
 import type { View } from "../../src/views/card-shell.ts";
-import { hassThat } from "./show.ts";
+import { hassOfAll } from "./show.ts";
 import type { Answers } from "./show.ts";
 
 /** A view of many nights and its charts. */
@@ -53,7 +53,7 @@ export class ShownNights {
 export async function showNights(tag: string, charts: readonly string[], answers: Answers, config: CardConfig): Promise<ShownNights> {
   const view = document.createElement(tag) as View;
   view.config = config;
-  view.hass = hassThat(answers);
+  view.hass = hassOfAll(answers);
   document.body.append(view);
   const shown = new ShownNights(view, charts);
   await shown.settle();

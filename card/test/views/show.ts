@@ -22,8 +22,15 @@ export const RICH = answer({
 
 export type Answers = () => Promise<unknown>;
 
-/** A Home Assistant that knows one command. */
+/** A Home Assistant that answers for a night, and has no list of them. */
 export function hassThat(answers: Answers, changes: Partial<HomeAssistant> = {}): HomeAssistant {
+  const unknown = refuse({ code: "unknown_command", message: "Unknown command." });
+  const callWS = (({ type }) => (type === "sleep_twitch/night" ? answers() : unknown())) as HomeAssistant["callWS"];
+  return hassOfAll(answers, { callWS, ...changes });
+}
+
+/** A Home Assistant that answers every command alike. */
+export function hassOfAll(answers: Answers, changes: Partial<HomeAssistant> = {}): HomeAssistant {
   const callWS = answers as HomeAssistant["callWS"];
   return { connected: true, locale: LOCALE, config: { time_zone: "Europe/Berlin" }, entities: {}, callWS, ...changes };
 }

@@ -4,7 +4,7 @@ import "./room.ts";
 import type { CardConfig, HomeAssistant } from "../../src/data/home-assistant.ts";
 import { registerTrendCard } from "../../src/views/trend-card.ts";
 import { nightsAnswer } from "../samples.ts";
-import { hassThat } from "./show.ts";
+import { hassOfAll } from "./show.ts";
 
 interface Card extends HTMLElement {
   hass: HomeAssistant;
@@ -20,7 +20,7 @@ it("is a card of the picker that loads what draws it", async () => {
   const card = document.createElement("sleep-twitch-trend-card") as Card;
 
   card.setConfig({ type: "custom:sleep-twitch-trend-card" });
-  card.hass = hassThat(() => Promise.resolve(nightsAnswer()));
+  card.hass = hassOfAll(() => Promise.resolve(nightsAnswer()));
   document.body.append(card);
 
   await vi.waitFor(() => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { NightsAnswer } from "../../src/data/nights.ts";
 import "../../src/views/trend-view.ts";
 import { LOCALE, nightsAnswer, session, sessions } from "../samples.ts";
-import { hassThat, refuse } from "./show.ts";
+import { hassOfAll, refuse } from "./show.ts";
 import type { Answers } from "./show.ts";
 import { showNights } from "./show-nights.ts";
 import type { ShownNights } from "./show-nights.ts";
@@ -82,7 +82,7 @@ describe("the trend", () => {
     ];
     const shown = await showAnswer({ ...WEEK, marks: taken });
 
-    shown.view.hass = hassThat(() => Promise.resolve(WEEK), { locale: { ...LOCALE, number_format: "decimal_comma" } });
+    shown.view.hass = hassOfAll(() => Promise.resolve(WEEK), { locale: { ...LOCALE, number_format: "decimal_comma" } });
     await shown.settle();
 
     expect(shown.all(".courses li").map((item) => item.textContent.trim())).toEqual([
@@ -242,7 +242,7 @@ describe("the states of the trend", () => {
     const answers = vi.fn<Answers>().mockResolvedValue(WEEK);
     const shown = await show(answers);
 
-    shown.view.hass = hassThat(answers, { connected: false });
+    shown.view.hass = hassOfAll(answers, { connected: false });
     await vi.advanceTimersByTimeAsync(300_000);
     await shown.settle();
 
