@@ -35,8 +35,9 @@ COSTLY_OUTAGES: Final = 7
 DEEP_TEAR: Final = 0.3
 SHALLOW_TEAR: Final = 0.002
 """A record or so."""
-CLOCKS_AGREE_S: Final = 0.1
-"""Wall time by which a busy machine may mistake the node's clock."""
+CLOCKS_AGREE_S: Final = 1.0
+"""Wall time by which a busy machine may mistake the node's clock: half a second was
+seen once, when a node that had just started was kept waiting for a processor."""
 ANSWER_SAMPLES: Final = 1000
 """More than one holds: one may be on its way when the node ends, and one that was held
 may be torn off by the next power cut, if nothing came behind it."""
