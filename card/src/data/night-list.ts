@@ -65,7 +65,10 @@ export class NightList {
     const state = await ask<NightsAnswer>(hass, nightsQuestion(range, device_id));
     if (state.status !== "ready") return false;
     const { nights } = state.answer;
-    this._isWhole = this._oldest_day !== null && nights.length === 0;
+    // Nothing older is the end, whatever was answered instead: else it were asked for ever.
+    const oldest_ms = Math.min(...this.sessions.map(({ start }) => Date.parse(start)));
+    const isOlder = nights.some(({ start }) => Date.parse(start) < oldest_ms);
+    this._isWhole = this._oldest_day !== null && !isOlder;
     this._oldest_day = range.first_day;
     this.sessions = [...nights, ...this.sessions];
     return true;

@@ -16,7 +16,7 @@ export interface Steps extends Neighbours {
 
 export const headerStyles = css`
   header.of-night { column-gap: 12px; display: grid; grid-template-columns: minmax(0, 1fr); }
-  .steps { align-items: center; display: flex; gap: 2px; margin-inline-start: -8px; }
+  .steps { align-items: center; display: flex; gap: 2px; grid-column: 1; margin-inline-start: -8px; }
   .steps .span { margin: 0 0 0 6px; }
   .steps button[aria-disabled="true"] { cursor: default; opacity: 0.35; }
   .steps button[aria-disabled="true"]:hover { background: none; }
