@@ -25,7 +25,8 @@ const HASS: HomeAssistant = {
   locale: LOCALE,
   config: { time_zone: "Europe/Berlin" },
   entities: {},
-  callWS: (() => Promise.resolve(answer())) as HomeAssistant["callWS"],
+  callWS: (({ type }) =>
+    Promise.resolve(type === "sleep_twitch/night" ? answer() : { nights: [], marks: [] })) as HomeAssistant["callWS"],
 };
 
 const cardClass = (): CardClass => customElements.get("sleep-twitch-night-card") as unknown as CardClass;
