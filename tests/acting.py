@@ -48,7 +48,10 @@ async def record_short_night(
     node.ring.fill(short_night())
     bed = await set_up(hass, entry or add_bed(hass, node))
     await until(lambda: bed.data.tonight is not None, "a session")
-    await until(lambda: bed._client and bed._client.state.buffered_s == 0, "all taken")
+    await until(
+        lambda: bed._follower.client and bed._follower.client.state.buffered_s == 0,
+        "all taken",
+    )
     start = bed.data.tonight and bed.data.tonight.start
     assert start is not None
     await hass.services.async_call(DOMAIN, "end_night", blocking=True)

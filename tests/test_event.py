@@ -44,7 +44,7 @@ async def test_movements_are_told_while_they_are_news(
     await until(lambda: told, "a movement told")
     await hass.async_block_till_done()
 
-    newest = from_us(bed._clock.lines[-1].utc_us(node.ring.next_sample))
+    newest = from_us(bed._follower.clock.lines[-1].utc_us(node.ring.next_sample))
     onsets = [datetime.fromisoformat(str(each["onset"])) for each in told]
     assert onsets == sorted(set(onsets))
     assert all(newest - onset < timedelta(minutes=4) for onset in onsets)
@@ -66,6 +66,9 @@ async def test_what_was_fetched_late_is_kept_and_not_told(
     await until(
         lambda: bed.data.tonight and bed.data.tonight.limb_movements > 5, "found"
     )
-    await until(lambda: bed._client and bed._client.state.buffered_s == 0, "all taken")
+    await until(
+        lambda: bed._follower.client and bed._follower.client.state.buffered_s == 0,
+        "all taken",
+    )
 
     assert state_of(hass, MOVEMENT).state == STATE_UNKNOWN

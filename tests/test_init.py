@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
-from custom_components.sleep_twitch import coordinator
+from custom_components.sleep_twitch import follower
 from custom_components.sleep_twitch.const import DOMAIN
 from custom_components.sleep_twitch.coordinator import BedCoordinator
 from custom_components.sleep_twitch.journal import journal_path
@@ -59,9 +59,9 @@ async def all_taken(bed: BedCoordinator, node: FakeBedNode) -> None:
     """Wait until the bed has taken all that the node holds."""
     await until(
         lambda: (
-            bed._client is not None
-            and bed._client.state.cursor is not None
-            and bed._client.state.cursor.next_sample == node.ring.next_sample
+            bed._follower.client is not None
+            and bed._follower.client.state.cursor is not None
+            and bed._follower.client.state.cursor.next_sample == node.ring.next_sample
         ),
         "all samples taken",
     )
@@ -368,7 +368,7 @@ async def test_a_rate_the_detector_cannot_use(
     hass: HomeAssistant, node: FakeBedNode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Test a node whose rate shows no twitch is a problem until it is set right."""
-    monkeypatch.setattr(coordinator, "UNUSABLE_PAUSE", timedelta(0))
+    monkeypatch.setattr(follower, "UNUSABLE_PAUSE", timedelta(0))
     node.ring = FakeRing(rate_hz=12.5, nominal_rate_hz=12.5)
     node.push(short_night()[:500])
 

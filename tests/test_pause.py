@@ -45,7 +45,7 @@ async def all_taken(bed: BedCoordinator, node: FakeBedNode) -> None:
     """Wait until the client stands behind every whole block of the node."""
 
     def is_behind() -> bool:
-        cursor = bed._client and bed._client.state.cursor
+        cursor = bed._follower.client and bed._follower.client.state.cursor
         return bool(node.ring.blocks and cursor) and (
             cursor.next_sample >= node.ring.blocks[-1].next_sample  # type: ignore[union-attr] # told by the line above
         )

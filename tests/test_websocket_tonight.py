@@ -118,7 +118,10 @@ async def test_all_cards_share_one_judgement(
     node.ring.fill(short_night()[:48_000])
     bed = await set_up(hass, add_bed(hass, node))
     await until(lambda: bed.data.tonight, "session open")
-    await until(lambda: bed._client and bed._client.state.buffered_s == 0, "all taken")
+    await until(
+        lambda: bed._follower.client and bed._follower.client.state.buffered_s == 0,
+        "all taken",
+    )
     clients = [await hass_ws_client() for _ in range(3)]
     bed.async_tonight = AsyncMock(wraps=bed.async_tonight)  # type: ignore[method-assign] # a spy on the real one
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from homeassistant.components import zeroconf
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
@@ -16,18 +15,17 @@ from homeassistant.util import dt as dt_util
 
 from .bed_raw import BedRawNights
 from .bed_state import BedState, NodeFigures
-from .client import NodeClient, NodeState
-from .const import FIGURES_TICKS, LOGGER, TICK_INTERVAL, UNUSABLE_PAUSE
+from .client import NodeState
+from .const import FIGURES_TICKS, LOGGER, TICK_INTERVAL
 from .devices import update_bed_device
+from .follower import NodeFollower
 from .issues import set_protocol_issue
 from .keeper import NightKeeper
 from .kept_night import KeptNight, Owner
-from .line import UnusableStreamError
 from .news import DatedMovement, LineNews
 from .night.models import ScoredMovement
 from .night.session import PressKind
-from .node import NodeConnectionError, NodeEndpoint, NodeTooNewError, WrongKeyError
-from .node_address import endpoints_of
+from .node import NodeTooNewError
 from .pause import Pause
 from .problem import Problem, problem_of
 from .silence import silent_since_us
@@ -35,7 +33,6 @@ from .sleeper import Sleeper, sleepers_of
 from .stages import BedSettings
 from .statistics import BedStatistics
 from .store import NightStore
-from .wire.clock import StreamClock
 from .wire.models import Reply
 from .wire.timeline import BootLine
 
@@ -70,12 +67,16 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         self._line = self.raw_nights.line
         self._pause = Pause(hass, self.mac)
         self._statistics = BedStatistics(hass, entry, store)
-        self._clock = StreamClock()
-        self._client: NodeClient | None = None
+        self._follower = NodeFollower(
+            hass,
+            entry,
+            self._handle_reply,
+            self._handle_node_state,
+            self._handle_unusable,
+        )
         self._task: asyncio.Task[None] | None = None
         self._stop_ticking: CALLBACK_TYPE | None = None
         self._movement_listeners: set[MovementListener] = set()
-        self._wrong_keys = 0
         self._ticks = 0
         self._lost_samples = 0
 
@@ -98,7 +99,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
     @property
     def clock_jumps(self) -> int:
         """Return how often the node's clock, or ours, jumped since the node started."""
-        return self._clock.jumps
+        return self._follower.clock.jumps
 
     async def async_load(self) -> None:
         """Take up the last night that is kept, and whether recording is paused."""
@@ -169,7 +170,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         if self.data.tonight is None:
             return None
         return await self.hass.async_add_executor_job(
-            self._line.tonight, self._clock.lines
+            self._line.tonight, self._follower.clock.lines
         )
 
     @callback
@@ -181,8 +182,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
     @callback
     def async_reconnect_soon(self) -> None:
         """Try at once where a pause is on: somebody has seen the node."""
-        if self._client:
-            self._client.reconnect_soon()
+        self._follower.reconnect_soon()
 
     async def _handle_home_stopping(self, _event: Event) -> None:
         await self.async_stop()
@@ -191,39 +191,12 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         """Live through what the journal holds, then follow the node for ever."""
         replayed = await self.hass.async_add_executor_job(self._line.replay)
         await self._async_take([await self._keeper.async_unknown(replayed.news)])
-        self._clock = StreamClock(replayed.lines)
-        self._client = NodeClient(
-            self._endpoint,
-            self._handle_reply,
-            self._handle_node_state,
-            expected_mac=self.mac,
-            clock=self._clock,
-            cursor=replayed.cursor,
-            zeroconf_instance=await zeroconf.async_get_instance(self.hass),
-        )
-        while True:
-            try:
-                await self._client.async_run()
-            except UnusableStreamError as err:
-                LOGGER.error("%s cannot be used: %s", self.name, err)
-                self._show(problem=Problem.UNUSABLE_RATE)
-            await asyncio.sleep(UNUSABLE_PAUSE.total_seconds())
-
-    def _endpoint(self) -> NodeEndpoint:
-        """Return where to look next: the keys that are known take turns."""
-        endpoints = endpoints_of(self.hass, self.config_entry.data, self.mac)
-        if not endpoints:
-            raise NodeConnectionError(f"nobody knows the address of {self.name}")
-        if self._client and isinstance(self._client.state.error, WrongKeyError):
-            self._wrong_keys += 1
-            if self._wrong_keys % len(endpoints) == 0:
-                self.config_entry.async_start_reauth(self.hass)
-        return endpoints[self._wrong_keys % len(endpoints)]
+        await self._follower.async_run(replayed)
 
     async def _handle_reply(self, reply: Reply) -> None:
         """Run the line over what came, and keep and tell what it shows."""
         news = await self.hass.async_add_executor_job(
-            self._process, reply, self._clock.lines
+            self._process, reply, self._follower.clock.lines
         )
         if self.data.problem is Problem.UNUSABLE_RATE:
             self._show_node()
@@ -238,7 +211,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
 
     async def _async_press(self, press: PressKind) -> None:
         news = await self.hass.async_add_executor_job(
-            self._line.press, press, self._clock.lines
+            self._line.press, press, self._follower.clock.lines
         )
         await self._async_take(news)
 
@@ -282,11 +255,15 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             update_bed_device(self.hass, entry, state.info, state.header)
         self._show_node()
 
+    @callback
+    def _handle_unusable(self) -> None:
+        self._show(problem=Problem.UNUSABLE_RATE)
+
     async def _async_tick(self, _now: datetime) -> None:
         """Make the journal safe, and end a session that no sample will end."""
-        if self._client is None:
+        if self._follower.client is None:
             return
-        self.node_state = self._client.state
+        self.node_state = self._follower.client.state
         self._ticks += 1
         if self._ticks % FIGURES_TICKS == 1:
             self._show_node()
@@ -294,7 +271,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             return
         news = await self.hass.async_add_executor_job(
             self._line.tick,
-            self._clock.lines,
+            self._follower.clock.lines,
             silent_since_us(self.node_state, is_paused=self._pause.is_on),
         )
         await self._async_take(news)
@@ -307,7 +284,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             is_connected=node.connected,
             is_paused=self._pause.is_on,
             problem=problem_of(node, self._lost_samples, is_paused=self._pause.is_on),
-            figures=NodeFigures.of(node, self._clock),
+            figures=NodeFigures.of(node, self._follower.clock),
         )
         self._lost_samples = 0 if node.header is None else node.header.lost_samples
 

@@ -122,9 +122,9 @@ async def until_taken(bed: BedCoordinator, n_samples: int) -> None:
     """Wait until the bed has taken so many samples of the present boot."""
     await until(
         lambda: (
-            bed._client
-            and bed._client.state.cursor
-            and bed._client.state.cursor.next_sample >= n_samples
+            bed._follower.client
+            and bed._follower.client.state.cursor
+            and bed._follower.client.state.cursor.next_sample >= n_samples
         ),
         f"{n_samples} samples taken",
         within_s=PATIENCE_S,
