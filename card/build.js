@@ -1,31 +1,19 @@
 // Builds the cards into the integration's folder, where they are committed; with --check, says whether they are current.
+import { Buffer } from "node:buffer";
 import { build } from "esbuild";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
+import { minify } from "terser";
+
+import { languages } from "./bundle/languages.js";
+import { findShared } from "./bundle/sharing.js";
+import { squeezeTemplates } from "./bundle/templates.js";
 
 const CARD = import.meta.dirname;
 const WWW = join(CARD, "..", "custom_components", "sleep_twitch", "www");
 const GZIPPED_LIMIT_BYTES = 60_000;
-
-const ENGLISH = join(CARD, "src", "language", "en.json");
-
-// The keys of a language are those of English, in the same order: its file need not hold them a second time.
-const languages = {
-  name: "languages",
-  setup({ onLoad }) {
-    onLoad({ filter: /language[\\/]\w+\.json$/ }, async ({ path }) => {
-      if (path === ENGLISH) return undefined;
-      const messages = JSON.parse(await readFile(path, "utf8"));
-      const keys = Object.keys(JSON.parse(await readFile(ENGLISH, "utf8")));
-      if (String(Object.keys(messages)) !== String(keys)) throw new Error(`${basename(path)} wants the keys of en.json, in the same order`);
-      const values = JSON.stringify(Object.values(messages));
-      const contents = `import english from "./en.json"; const values = ${values};
-        export default Object.fromEntries(Object.keys(english).map((key, index) => [key, values[index]]));`;
-      return { contents, loader: "js", resolveDir: dirname(path) };
-    });
-  },
-};
+const CARDS = "src/cards.ts";
 
 const common = {
   absWorkingDir: CARD,
@@ -41,14 +29,30 @@ const common = {
   write: false,
 };
 
+const splitCards = {
+  ...common,
+  entryPoints: { cards: CARDS },
+  splitting: true,
+  chunkNames: "[name]-[hash]",
+  outdir: WWW,
+};
+
+function small({ lazy, modules }) {
+  const shared = modules.map((path) => `import ${JSON.stringify(path)};`).join("");
+  return {
+    name: "small",
+    setup({ onLoad }) {
+      onLoad({ filter: /src[\\/].*\.ts$/ }, async ({ path }) => {
+        const squeezed = squeezeTemplates(path, await readFile(path, "utf8"));
+        return { contents: lazy.includes(path) ? shared + squeezed : squeezed, loader: "ts" };
+      });
+    },
+  };
+}
+
 async function outputs() {
-  const cards = await build({
-    ...common,
-    entryPoints: { cards: "src/cards.ts" },
-    splitting: true,
-    chunkNames: "[name]-[hash]",
-    outdir: WWW,
-  });
+  const { metafile } = await build({ ...splitCards, metafile: true });
+  const cards = await build({ ...splitCards, plugins: [languages, small(findShared(metafile, CARD, CARDS))] });
   // The loader's import() is left to the browser: the cards come when Home Assistant is ready for them.
   const loader = await build({
     ...common,
@@ -56,7 +60,13 @@ async function outputs() {
     external: ["./cards.js"],
     outdir: WWW,
   });
-  return new Map([...cards.outputFiles, ...loader.outputFiles].map((file) => [basename(file.path), file.contents]));
+  const files = [...cards.outputFiles, ...loader.outputFiles];
+  return new Map(await Promise.all(files.map(async ({ path, text }) => [basename(path), await minified(text)])));
+}
+
+async function minified(text) {
+  const { code } = await minify(text, { module: true, ecma: 2022, compress: { passes: 3 } });
+  return Buffer.from(code);
 }
 
 async function buildDev() {

@@ -25,7 +25,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["*.js"],
+    files: ["*.js", "bundle/*.js"],
     languageOptions: { globals: { console: "readonly", process: "readonly" } },
   },
 );
