@@ -66,7 +66,7 @@ function nights(days: number, marks: readonly DiaryMark[] = []): NightsAnswer {
     return session(random, TODAY - days + 1 + index, treated * (14 + 6 * Math.sin(index / 9) + random() * 14));
   });
   return {
-    node: { device_id: "bed", name: "Bed", connected: true, simulated: false, in_bed: false, presence_reason: null },
+    node: { device_id: "bed", name: "Bed", connected: true, simulated: false, paused: false, in_bed: false, presence_reason: null },
     sleeper: { id: "ada", device_id: "ada", name: "Ada" },
     // Some nights were slept elsewhere.
     nights: made.filter((_, index) => index % 17 !== 11 && (index < days * 0.3 || index > days * 0.38)),

@@ -42,6 +42,7 @@ function movement(random: () => number, kind: MovementKind, onset_s: number, ser
     peak_mg: low_mg * (high_mg / low_mg) ** random(),
     confidence: 0.4 + 0.6 * Math.sqrt(random()),
     series,
+    wrong: false,
     reason: { code: `sample_${kind}`, values: {}, text: REASONS[kind] },
   };
 }
@@ -132,7 +133,7 @@ function manyNight(): Night {
 
 function answer(night: Night | null, node: Partial<NightAnswer["node"]> = {}): NightAnswer {
   return {
-    node: { device_id: "bed", name: "Bed", connected: true, simulated: false, in_bed: false, presence_reason: null, ...node },
+    node: { device_id: "bed", name: "Bed", connected: true, simulated: false, paused: false, in_bed: false, presence_reason: null, ...node },
     sleeper: { id: "ada", device_id: "ada", name: "Ada" },
     night,
   };

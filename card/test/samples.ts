@@ -35,6 +35,7 @@ export function movement(changes: Partial<Movement> = {}): Movement {
     peak_mg: 12.34,
     confidence: 0.9,
     series: null,
+    wrong: false,
     reason: { code: "never_translated", values: {}, text: "Because of its length." },
     ...changes,
   };
@@ -61,7 +62,7 @@ export function night(changes: Partial<Night> = {}): Night {
 
 export function answer(changes: Partial<NightAnswer> = {}): NightAnswer {
   return {
-    node: { device_id: "bed", name: "Bed", connected: true, simulated: false, in_bed: false, presence_reason: null },
+    node: { device_id: "bed", name: "Bed", connected: true, simulated: false, paused: false, in_bed: false, presence_reason: null },
     sleeper: { id: "ada", device_id: "ada_device", name: "Ada" },
     night: night(),
     ...changes,

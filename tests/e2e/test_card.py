@@ -104,6 +104,43 @@ async def test_a_tapped_movement_says_why(
     await _picture(page, "movement-card-phone")
 
 
+async def test_what_was_no_movement_is_marked_and_taken_back(
+    open_page: OpenPage, stage: CardStage
+) -> None:
+    """Test the button leaves a movement out of the stored figures and takes it in."""
+
+    def limb_movements() -> int:
+        return int(
+            stage.command("sleep_twitch/night")["night"]["summary"]["limb_movements"]
+        )
+
+    before = limb_movements()
+    page = await open_page()
+    chart = page.locator("sleep-twitch-timeline [role=slider]")
+    await chart.wait_for(timeout=60_000)
+    await _select_first_in_series(page, stage)
+    button = _selected(page).locator(".wrong button")
+
+    await button.click()
+    await expect(chart.locator("path.wrong.selected")).to_be_attached()
+    marked = limb_movements()
+    await _picture(page, "wrong-card")
+    await button.click()
+    await expect(chart.locator("path.wrong")).to_have_count(0)
+
+    assert [marked, limb_movements()] == [before - 1, before]
+
+
+async def _select_first_in_series(page: Page, stage: CardStage) -> None:
+    """Walk to the first periodic limb movement, as a keyboard does."""
+    movements = stage.command("sleep_twitch/night")["night"]["movements"]
+    in_series = [movement["series"] is not None for movement in movements]
+    await page.locator("sleep-twitch-timeline [role=slider]").focus()
+    await page.keyboard.press("Home")
+    for _ in range(in_series.index(True)):
+        await page.keyboard.press("ArrowRight")
+
+
 async def test_the_keyboard_leads_through_the_night(open_page: OpenPage) -> None:
     """Test no mouse is needed, from the first movement to the table of them all."""
     page = await open_page()

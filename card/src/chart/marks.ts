@@ -50,9 +50,14 @@ export function keepTallest(marks: readonly Mark[]): readonly Mark[] {
   for (const mark of marks) {
     const pixel = `${mark.movement.kind} ${Math.round(mark.x_px)}`;
     const other = tallest.get(pixel);
-    if (!other || mark.strength > other.strength) tallest.set(pixel, mark);
+    if (!other || weight(mark) > weight(other)) tallest.set(pixel, mark);
   }
   return [...tallest.values()];
+}
+
+/** What was no movement hides none. */
+function weight({ movement, strength }: Mark): number {
+  return movement.wrong ? strength - 1 : strength;
 }
 
 function place(movement: Movement, index: number, lane: Lane, scale: TimeScale): Mark {

@@ -5,6 +5,7 @@ const LARGEST_RADIUS_PX = 9;
 const LIMB_WIDTH_PX = 2;
 const SHORTEST_LIMB_PX = 8;
 const LONGEST_LIMB_PX = 52;
+const STRIKE_PX = 5;
 
 /** What a shape is drawn from: its middle, its strength from 0 to 1, and the width of its duration. */
 export interface Place {
@@ -17,6 +18,12 @@ export interface Place {
 /** Return the outline of a movement: every kind has a shape of its own, so none is told by colour alone. */
 export function outline(kind: MovementKind, place: Place): string {
   return OUTLINES[kind](place, radius(place.strength));
+}
+
+/** Return the line through what was no movement. */
+export function strike({ x_px, y_px, width_px }: Place): string {
+  const reach_px = STRIKE_PX + width_px / 2;
+  return `M${round(x_px + width_px / 2 - reach_px)} ${round(y_px + STRIKE_PX)}l${round(2 * reach_px)} ${-2 * STRIKE_PX}`;
 }
 
 /** Return the outline as it stands beside the lane's name. */

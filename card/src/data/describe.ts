@@ -24,6 +24,7 @@ export function describe(movement: Movement, night: Night, translate: Translate,
     confidence(movement, translate, format),
     seriesFact(movement, night, translate, format),
     sinceOnset(movement, night, translate, format),
+    movement.wrong ? { label: translate("fact.wrong"), value: translate("fact.wrong.value") } : null,
   ];
   return {
     title: translate(`kind.${movement.kind}`),

@@ -21,6 +21,8 @@ export interface HomeAssistant {
   readonly connected: boolean;
   readonly locale: FrontendLocale;
   readonly config: { readonly time_zone: string };
+  /** Who looks at the page; absent until Home Assistant knows. */
+  readonly user?: { readonly is_admin: boolean };
   readonly entities: Readonly<Record<string, EntityEntry | undefined>>;
   callWS<Answer>(message: Readonly<Record<string, unknown>>): Promise<Answer>;
 }

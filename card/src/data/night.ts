@@ -29,6 +29,8 @@ export interface Movement {
   readonly confidence: number | null;
   /** Number of its series of periodic limb movements, from 1. */
   readonly series: number | null;
+  /** Somebody said that it was none: it is shown and counts nowhere. */
+  readonly wrong: boolean;
   readonly reason: Reason;
 }
 
@@ -79,6 +81,8 @@ export interface BedNode {
   readonly name: string;
   readonly connected: boolean;
   readonly simulated: boolean;
+  /** Nothing is recorded. */
+  readonly paused: boolean;
   readonly in_bed: boolean | null;
   readonly presence_reason: Reason | null;
 }

@@ -3,7 +3,7 @@ import type { NightAnswer } from "./night.ts";
 /** Below this share of valid samples a night says so. */
 export const LOW_COVERAGE_SHARE = 0.8;
 
-export type Chip = "provisional" | "nap" | "simulated";
+export type Chip = "provisional" | "nap" | "paused" | "simulated";
 export type Notice = "offline" | "presence_unknown" | "low_coverage" | "breathing";
 
 /** Return what the figures are to be read with, as words beside the title. */
@@ -12,6 +12,7 @@ export function chipsOf({ node, night }: NightAnswer): readonly Chip[] {
   if (night?.provisional) chips.push("provisional");
   // A night begins as short as a nap: only its end tells.
   if (night?.kind === "nap" && !night.provisional) chips.push("nap");
+  if (node.paused) chips.push("paused");
   if (node.simulated) chips.push("simulated");
   return chips;
 }

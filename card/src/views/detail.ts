@@ -1,9 +1,9 @@
 import { html, svg } from "lit";
-import type { TemplateResult } from "lit";
+import type { TemplateResult , nothing} from "lit";
 
 import { emblem } from "../chart/shapes.ts";
 import { describe } from "../data/describe.ts";
-import type { MovementKind, Night } from "../data/night.ts";
+import type { Movement, MovementKind, Night } from "../data/night.ts";
 import type { Format } from "../language/format.ts";
 import type { Key, Translate } from "../language/translate.ts";
 import { CHEVRON_LEFT, CHEVRON_RIGHT, CROSS, renderIcon } from "./icons.ts";
@@ -17,6 +17,7 @@ export function renderDetail(
   translate: Translate,
   format: Format,
   select: (index: number) => void,
+  more: (movement: Movement) => TemplateResult | typeof nothing,
 ): TemplateResult {
   const movement = night.movements[selected];
   if (!movement) {
@@ -45,6 +46,7 @@ export function renderDetail(
         ${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}
       </dl>
       <p class="reason">${reason}</p>
+      ${more(movement)}
     </section>
   `;
 }

@@ -18,6 +18,7 @@ import { renderEmpty, renderNotice } from "./states.ts";
 import { nightStyles } from "./styles.ts";
 import { renderTable } from "./table.ts";
 import "./timeline.ts";
+import { WrongButton } from "./wrong-button.ts";
 
 const TAG = "sleep-twitch-night-view";
 
@@ -33,6 +34,7 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
   private _latest: Stop = latestStop(null);
   private _latest_id: number | null | undefined;
   private _list = new NightList();
+  private readonly _wrongButton = new WrongButton(this, () => this.ask());
 
   constructor() {
     super();
@@ -103,9 +105,7 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
         .hideEnvironment=${this.config?.hide_environment ?? false}
         @movement-pick=${this._handlePick}
       ></sleep-twitch-timeline>
-      ${renderDetail(night, this._selected, translate, format, (index) => {
-        this._selected = index;
-      })}
+      ${this._renderDetail(answer, night, format)}
       ${renderFigures(night.summary, translate, format)}
       ${renderTable(night, this._isTableOpen, translate, format, (isOpen) => {
         this._isTableOpen = isOpen;
@@ -113,6 +113,14 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
       <p class="scale">${reasonText(night.presence_reason, translate, format)}</p>
       <p class="scale">${translate("scale")}</p>
     `;
+  }
+
+  private _renderDetail(answer: NightAnswer, night: Night, format: Format): TemplateResult {
+    const select = (index: number): void => {
+      this._selected = index;
+    };
+    return renderDetail(night, this._selected, this.words, format, select, (movement) =>
+      this._wrongButton.render(answer, movement, this.hass, this.words));
   }
 
   private _renderHeader(answer: NightAnswer, format: Format): TemplateResult {

@@ -76,6 +76,8 @@ export const nightStyles = [
     .detail dl { display: flex; flex-wrap: wrap; gap: 8px 28px; margin-block: 8px 10px; }
     .detail dd { font-size: 15px; font-variant-numeric: tabular-nums; line-height: 1.4; }
     .reason { border-inline-start: 3px solid var(--divider-color); font-size: 14px; line-height: 1.5; padding-inline-start: 12px; }
+    .wrong { align-items: center; display: flex; flex-wrap: wrap; gap: 6px 14px; margin-block-start: 12px; }
+    .wrong p { font-size: 13px; }
     .emblem { flex: none; }
     button {
       background: none; block-size: 40px; border: 0; border-radius: 50%; color: inherit; cursor: pointer; font: inherit;
@@ -108,7 +110,7 @@ export const nightStyles = [
     }
     .retry {
       block-size: auto; border: 1px solid var(--divider-color); border-radius: 999px; color: var(--primary-color); inline-size: auto;
-      margin-block-start: 8px; padding: 8px 20px;
+      padding: 8px 20px;
     }
 
     .skeleton { display: flex; flex-direction: column; gap: 14px; }

@@ -52,11 +52,16 @@ function renderRow(movement: Movement, night: Night, translate: Translate, forma
   return html`
     <tr>
       <td>${format.timeExact(atMs(night, movement.onset_s))}</td>
-      <td class="kind">${translate(`kind.${movement.kind}`)}</td>
+      <td class="kind">${renderKind(movement, translate)}</td>
       <td>${format.seconds(movement.duration_s)}</td>
       <td>${peak_mg === null ? "–" : format.number(peak_mg, 1)}</td>
       <td>${series ?? "–"}</td>
       <td>${confidence === null ? "–" : format.percent(confidence)}</td>
     </tr>
   `;
+}
+
+function renderKind({ kind, wrong }: Movement, translate: Translate): TemplateResult | string {
+  const name = translate(`kind.${kind}`);
+  return wrong ? html`<s>${name}</s> · ${translate("fact.wrong.value")}` : name;
 }

@@ -22,6 +22,8 @@ export const timelineStyles = [
     .hatch { fill: var(--secondary-text-color); opacity: 0.35; }
     .series { fill: var(--kind-limb-movement); opacity: 0.2; }
     .series.breathing { opacity: 0.1; stroke: var(--kind-limb-movement); stroke-dasharray: 3 3; stroke-width: 2px; }
+    .wrong { fill: var(--card-background-color); stroke: var(--secondary-text-color); stroke-width: 1.2px; }
+    .strike { stroke: var(--primary-text-color); stroke-linecap: round; stroke-width: 1.6px; }
     .cursor { shape-rendering: crispEdges; stroke: var(--primary-text-color); stroke-dasharray: 2 3; }
     .selected { paint-order: stroke; stroke: var(--primary-text-color); stroke-linejoin: round; stroke-width: 4px; }
     .legend {

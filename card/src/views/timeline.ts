@@ -11,7 +11,7 @@ import { nearestMark, step } from "../chart/pick.ts";
 import { timeScale } from "../chart/scale.ts";
 import type { TimeScale } from "../chart/scale.ts";
 import { seriesBars } from "../chart/series.ts";
-import { emblem, outline } from "../chart/shapes.ts";
+import { emblem, outline, strike } from "../chart/shapes.ts";
 import { clockTicks } from "../chart/ticks.ts";
 import { atMs, describe, sentence } from "../data/describe.ts";
 import { lengthS } from "../data/night.ts";
@@ -104,7 +104,7 @@ export class Timeline extends LitElement {
           </defs>
           ${renderBed(drawing, this.words)} ${renderClock(drawing, this.format)}
           ${layout.lanes.map((lane) => renderLane(lane, drawing, this.words, this.format))}
-          ${renderSeries(drawing)} ${drawing.marks.map(renderMark)} ${this._renderSelection(drawing)}
+          ${renderSeries(drawing)} ${drawing.marks.map((mark) => renderMark(mark))} ${this._renderSelection(drawing)}
         </svg>
       </div>
       ${renderLegend(night, this.words)}
@@ -127,7 +127,7 @@ export class Timeline extends LitElement {
     if (!mark) return nothing;
     return svg`
       <line class="cursor" x1=${mark.x_px} x2=${mark.x_px} y1=${layout.bed.top_px} y2=${layout.axis_px}></line>
-      <path class="selected ${mark.movement.kind}" d=${outline(mark.movement.kind, mark)}></path>
+      ${renderMark(mark, "selected")}
     `;
   }
 
@@ -171,7 +171,7 @@ function renderBed({ night, layout, scale }: Drawing, translate: Translate): SVG
     svg`<rect class=${name} x=${band.x_px} y=${bed.top_px} width=${band.width_px} height=${axis_px - bed.top_px}></rect>`;
   const bar = (band: Band, name: string): SVGTemplateResult =>
     svg`<rect class=${name} x=${band.x_px} y=${bed.top_px} width=${band.width_px} height=${bed.height_px} rx="4"></rect>`;
-    return svg`
+  return svg`
     <text class="lane-name" x=${EMBLEM_ROOM_PX} y=${bed.label_y_px}>${translate("lane.in_bed")}</text>
     ${bands(night.in_bed, scale).map((band) => [ground(band, "in-bed ground"), bar(band, "in-bed bar")])}
     ${asleep.map((band) => [ground(band, "asleep ground"), bar(band, "asleep bar")])} ${bandLabel(asleep, layout, translate)}
@@ -199,7 +199,7 @@ function renderClock({ night, layout, scale }: Drawing, format: Format): readonl
 }
 
 function renderLane(lane: Lane, { night, layout }: Drawing, translate: Translate, format: Format): SVGTemplateResult {
-  const count = night.movements.filter(({ kind }) => kind === lane.kind).length;
+  const count = night.movements.filter(({ kind, wrong }) => kind === lane.kind && !wrong).length;
   const bottom_px = lane.top_px + lane.height_px;
   const emblem_x_px = EMBLEM_ROOM_PX / 2 - 3;
   const name_x_px = emblem_x_px + EMBLEM_ROOM_PX / 2 + 3;
@@ -223,8 +223,11 @@ function renderSeries({ night, layout, scale }: Drawing): readonly SVGTemplateRe
   );
 }
 
-function renderMark(mark: Mark): SVGTemplateResult {
-  return svg`<path class=${mark.movement.kind} opacity=${mark.opacity} d=${outline(mark.movement.kind, mark)}></path>`;
+function renderMark(mark: Mark, state: "selected" | "" = ""): SVGTemplateResult {
+  const { kind, wrong } = mark.movement;
+  const opacity = state ? 1 : mark.opacity;
+  const shape = svg`<path class="${kind} ${wrong ? "wrong" : ""} ${state}" opacity=${opacity} d=${outline(kind, mark)}></path>`;
+  return wrong ? svg`${shape}<path class="strike" d=${strike(mark)}></path>` : shape;
 }
 
 function renderLegend(night: Night, translate: Translate): TemplateResult | typeof nothing {

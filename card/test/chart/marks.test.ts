@@ -70,4 +70,10 @@ describe("the marks", () => {
 
     expect(kept).toEqual([40, 5, 1]);
   });
+
+  it("keep a movement rather than a taller one that was none", () => {
+    const movements = [movement({ onset_s: 100, peak_mg: 300, wrong: true }), movement({ onset_s: 100, peak_mg: 2 })];
+
+    expect(keepTallest(placeMarks(movements, lanes, scale)).map(({ index }) => index)).toEqual([1]);
+  });
 });

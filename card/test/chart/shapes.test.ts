@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { emblem, outline } from "../../src/chart/shapes.ts";
+import { emblem, outline, strike } from "../../src/chart/shapes.ts";
 import { MOVEMENT_KINDS } from "../../src/data/night.ts";
 
 const PLACE = { x_px: 100, y_px: 50, strength: 0.5, width_px: 4 };
@@ -33,6 +33,10 @@ describe("the shapes", () => {
       Number(/v([\d.]+)/.exec(outline("limb_movement", { ...PLACE, strength }))?.[1]);
 
     expect(height_px(0.2)).toBeLessThan(height_px(0.8));
+  });
+
+  it("are struck through from end to end where they were no movement", () => {
+    expect(strike({ ...PLACE, width_px: 20 })).toBe("M95 55l30 -10");
   });
 
   it("stand beside the name of a lane in a size of their own", () => {

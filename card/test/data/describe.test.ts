@@ -91,6 +91,14 @@ suite("a reason", () => {
   });
 });
 
+suite("a movement that was none", () => {
+  it("says so among its figures", () => {
+    const { facts } = describe(movement({ wrong: true }), night(), translate, format);
+
+    expect(facts.at(-1)).toEqual({ label: "Marked", value: "not a movement, counted nowhere" });
+  });
+});
+
 suite("a sentence that came with a reason", () => {
   it.each([
     ["force for 2 s", "Force for 2 s."],

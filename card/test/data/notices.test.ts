@@ -17,6 +17,10 @@ describe("chips", () => {
     expect(chipsOf(answer({ night: night({ kind: "nap" }) }))).toEqual(["nap"]);
   });
 
+  it("say that nothing is recorded while the bed is paused", () => {
+    expect(chipsOf(answer({ node: { ...node, paused: true } }))).toEqual(["paused"]);
+  });
+
   it("name a simulated bed before its first night", () => {
     expect(chipsOf(answer({ night: null, node: { ...node, simulated: true } }))).toEqual(["simulated"]);
   });
