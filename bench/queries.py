@@ -19,6 +19,7 @@ from typing import Final
 
 from custom_components.sleep_twitch.database import open_database
 from custom_components.sleep_twitch.kept_night import day_of
+from custom_components.sleep_twitch.night_activity import read_activity
 from custom_components.sleep_twitch.night_queries import (
     read_day,
     read_heads,
@@ -34,6 +35,8 @@ type Query = Callable[[sqlite3.Connection], object]
 
 FEW_NIGHTS: Final = 30
 TREND_NIGHTS: Final = 730
+PICTURE_NIGHTS: Final = 182
+BIN_S: Final = 900
 GOAL_RATIO: Final = 1.5
 """Five years stored, by 30 nights stored: pages lie further apart, and no more."""
 GOAL_MS: Final = 100.0
@@ -49,6 +52,7 @@ def main() -> int:
         with closing(few), closing(many):
             met = [_compare(name, few, many) for name in QUERIES]
             met.append(_tell_trend(many))
+            met.append(_tell_picture(many))
             _tell_start(Path(folder) / "many.db")
     return 0 if all(met) else 1
 
@@ -81,6 +85,26 @@ def _tell_trend(many: sqlite3.Connection) -> bool:
     ratio = (trend_ms / TREND_NIGHTS) / (month_ms / FEW_NIGHTS)
     print(
         f"a trend of two years: {trend_ms:.0f} ms (goal {GOAL_MS:.0f} ms),"
+        f" a night {ratio:.2f} x of one in a month"
+    )
+    return ratio <= GOAL_RATIO
+
+
+def _tell_picture(many: sqlite3.Connection) -> bool:
+    """Tell what half a year of movements takes, a night against one of a month."""
+    half_year = partial(
+        read_activity,
+        owner=OWNER,
+        first=_day(FIVE_YEARS - PICTURE_NIGHTS),
+        last=date.max,
+        bin_s=BIN_S,
+    )
+    month_ms, half_year_ms = _quickest_ms(
+        partial(_month_of_activity(FIVE_YEARS), many), partial(half_year, many)
+    )
+    ratio = (half_year_ms / PICTURE_NIGHTS) / (month_ms / FEW_NIGHTS)
+    print(
+        f"movements of half a year: {half_year_ms:.0f} ms (goal {GOAL_MS:.0f} ms),"
         f" a night {ratio:.2f} x of one in a month"
     )
     return ratio <= GOAL_RATIO
@@ -132,6 +156,11 @@ def _month(stored_nights: int) -> Query:
     )
 
 
+def _month_of_activity(stored_nights: int) -> Query:
+    first = _day(stored_nights - FEW_NIGHTS)
+    return partial(read_activity, owner=OWNER, first=first, last=date.max, bin_s=BIN_S)
+
+
 def _restart(stored_nights: int) -> Query:
     def _ask(database: sqlite3.Connection) -> object:
         kept = read_night(database, stored_nights)
@@ -170,6 +199,7 @@ QUERIES: Final[dict[str, Callable[[int], Query]]] = {
     "the night of a day": _a_day,
     "the night of a number": _a_night,
     "a month of heads": _month,
+    "a month of movements": _month_of_activity,
     "whether a night is known after a restart": _restart,
     "marking a movement": _mark,
     "writing a night": _write_again,

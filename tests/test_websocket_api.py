@@ -21,6 +21,7 @@ pytestmark = pytest.mark.usefixtures(
 
 MARCH: Final[dict[str, Any]] = {"start_date": "2026-03-01", "end_date": "2026-03-31"}
 REQUESTS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    ("activity", MARCH),
     ("night", {}),
     ("night", {"date": "2026-03-15"}),
     ("night", {"night_id": 1}),

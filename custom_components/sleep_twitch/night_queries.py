@@ -13,14 +13,15 @@ OWNED: Final = """
   AND (sleeper = :sleeper OR (sleeper IS NOT NULL AND end_us < :set_up_us))
 """
 """The owner's; a night of several sleepers is nobody's."""
-_OVER_AND_OWNED: Final = f"{OWNED} AND NOT provisional"
+OVER_AND_OWNED: Final = f"{OWNED} AND NOT provisional"
+"""The owner's that are over."""
 
 
 def read_last_night(database: sqlite3.Connection, owner: Owner) -> KeptNight | None:
     """Return the latest night that is over, or None before the first."""
     return _kept(
         database,
-        f"WHERE {_OVER_AND_OWNED} AND kind = 'night' ORDER BY start_us DESC LIMIT 1",
+        f"WHERE {OVER_AND_OWNED} AND kind = 'night' ORDER BY start_us DESC LIMIT 1",
         owned_by(owner),
     )
 
@@ -29,7 +30,7 @@ def read_day(database: sqlite3.Connection, owner: Owner, day: date) -> KeptNight
     """Return the night of a day, or its longest nap, or None if nobody lay down."""
     return _kept(
         database,
-        f"WHERE {_OVER_AND_OWNED} AND day = :day"
+        f"WHERE {OVER_AND_OWNED} AND day = :day"
         " ORDER BY kind = 'night' DESC, time_in_bed_s DESC LIMIT 1",
         {**owned_by(owner), "day": day.isoformat()},
     )
@@ -46,7 +47,7 @@ def read_heads(
     """Return nights and naps of some days, both included, in order of time."""
     rows = database.execute(
         f"""
-        SELECT * FROM night WHERE {_OVER_AND_OWNED} AND day BETWEEN :first AND :last
+        SELECT * FROM night WHERE {OVER_AND_OWNED} AND day BETWEEN :first AND :last
         ORDER BY day, start_us
         """,  # noqa: S608 - our own clause
         {**owned_by(owner), "first": first.isoformat(), "last": last.isoformat()},

@@ -19,6 +19,7 @@ from .diary import DiaryMark, read_marks, write_mark
 from .issues import set_damaged_store_issue
 from .kept_night import KeptNight, NightHead, Owner
 from .night.models import ScoredMovement
+from .night_activity import NightActivity, read_activity
 from .store_error import StoreError
 
 _CHECKPOINT_PAGES: Final = 1000
@@ -170,6 +171,14 @@ class NightStore:
         """Return nights and naps of some days that are over, both days included."""
         return await self._async_run(
             partial(night_queries.read_heads, owner=owner, first=first, last=last)
+        )
+
+    async def async_activity(
+        self, owner: Owner, first: date, last: date, bin_s: int
+    ) -> tuple[NightActivity, ...]:
+        """Return when somebody moved in nights and naps of some days that are over."""
+        return await self._async_run(
+            partial(read_activity, owner=owner, first=first, last=last, bin_s=bin_s)
         )
 
     async def async_delete_night(self, night_id: int) -> NightHead | None:

@@ -10,13 +10,20 @@ from homeassistant.core import HomeAssistant, callback
 
 from .const import DOMAIN
 from .store_error import StoreError
+from .websocket_activity import ACTIVITY
 from .websocket_command import Command, Handler, RefusedError
 from .websocket_night import NIGHT
 from .websocket_nights import NIGHTS
 from .websocket_signal import SIGNAL
 from .websocket_tonight import SUBSCRIBE_TONIGHT
 
-COMMANDS: Final[tuple[Command, ...]] = (NIGHT, NIGHTS, SIGNAL, SUBSCRIBE_TONIGHT)
+COMMANDS: Final[tuple[Command, ...]] = (
+    ACTIVITY,
+    NIGHT,
+    NIGHTS,
+    SIGNAL,
+    SUBSCRIBE_TONIGHT,
+)
 
 
 @callback

@@ -13,13 +13,20 @@ from homeassistant.components.websocket_api import (
 )
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import config_validation as cv
 
+from .action import ATTR_END_DATE, ATTR_START_DATE, Period
 from .kept_night import KeptNight
 from .places import Place, all_places, places_of_device
 from .store import DATA_STORE
 
 DEVICE_FIELDS: Final = {probatio.Optional(ATTR_DEVICE_ID): str}
 """Device of a bed or a sleeper; the first sleeper that may be seen, if unsaid."""
+PERIOD_FIELDS: Final = {
+    probatio.Required(ATTR_START_DATE): cv.date,
+    probatio.Required(ATTR_END_DATE): cv.date,
+}
+"""Days from and to, both included."""
 ERR_NO_RAW_DATA: Final = "no_raw_data"
 
 type Handler = Callable[
@@ -88,6 +95,23 @@ def visible_places(
     if not visible:
         raise RefusedError.not_yours()
     return visible
+
+
+def period_of(msg: dict[str, Any], most_days: int) -> Period:
+    """Return the days that a message names.
+
+    Raises
+    ------
+    RefusedError
+        If they run backwards, or are more than may be asked for at once.
+    """
+    period = Period(first=msg[ATTR_START_DATE], last=msg[ATTR_END_DATE])
+    if not 1 <= period.days <= most_days:
+        raise RefusedError.wrong(
+            f"{period.first} to {period.last} are {period.days} days: "
+            f"ask for 1 to {most_days}"
+        )
+    return period
 
 
 async def async_night_of_number(

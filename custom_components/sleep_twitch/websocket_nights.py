@@ -2,19 +2,22 @@
 
 from typing import Any, Final
 
-import probatio
 from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import config_validation as cv
 
-from .action import ATTR_END_DATE, ATTR_START_DATE, Period
 from .action_nights import head_document
 from .diary import DiaryMark
 from .kept_night import NightHead, day_of
 from .night_view import async_reason_texts
 from .place_view import place_view
 from .store import DATA_STORE
-from .websocket_command import DEVICE_FIELDS, Command, RefusedError, visible_places
+from .websocket_command import (
+    DEVICE_FIELDS,
+    PERIOD_FIELDS,
+    Command,
+    period_of,
+    visible_places,
+)
 
 _MOST_DAYS: Final = 800
 """Two years and a bit: what the longest chart shows."""
@@ -25,7 +28,7 @@ async def _async_send_nights(
 ) -> None:
     """Answer nights and naps that are over, with what the sleeper noted meanwhile."""
     place = visible_places(hass, connection, msg)[0]
-    period = _period(msg)
+    period = period_of(msg, _MOST_DAYS)
     store = hass.data[DATA_STORE]
     heads = await store.async_nights(place.owner, period.first, period.last)
     marks = await store.async_marks(place.sleeper.subentry_id)
@@ -42,16 +45,6 @@ async def _async_send_nights(
             ],
         },
     )
-
-
-def _period(msg: dict[str, Any]) -> Period:
-    period = Period(first=msg[ATTR_START_DATE], last=msg[ATTR_END_DATE])
-    if not 1 <= period.days <= _MOST_DAYS:
-        raise RefusedError.wrong(
-            f"{period.first} to {period.last} are {period.days} days: "
-            f"ask for 1 to {_MOST_DAYS}"
-        )
-    return period
 
 
 def _documents(heads: tuple[NightHead, ...]) -> list[dict[str, Any]]:
@@ -72,8 +65,7 @@ NIGHTS: Final = Command(
     name="nights",
     fields={
         **DEVICE_FIELDS,
-        probatio.Required(ATTR_START_DATE): cv.date,
-        probatio.Required(ATTR_END_DATE): cv.date,
+        **PERIOD_FIELDS,
     },
     handler=_async_send_nights,
 )
