@@ -18,9 +18,20 @@ from replay.settings import Settings
 from bench.synthetic_bed import find_scenario, generate_night
 from bench.synthetic_bed.recording import write_edf
 from custom_components.sleep_twitch.database import open_database
+from custom_components.sleep_twitch.export.edf_night import (
+    write_night as write_raw_night,
+)
+from custom_components.sleep_twitch.export.night_file import (
+    NightContext,
+    NightFile,
+    gather_samples,
+)
+from custom_components.sleep_twitch.export.recording import read_recording
 from custom_components.sleep_twitch.kept_night import KeptNight, kind_alone
+from custom_components.sleep_twitch.moment import to_us
 from custom_components.sleep_twitch.night.models import RuleSet
 from custom_components.sleep_twitch.night_writes import write_night
+from custom_components.sleep_twitch.raw_nights import RawNights
 
 from ..client.fake_node import FakeBedNode
 from ..nights import BED
@@ -28,6 +39,7 @@ from ..nights import BED
 EVENING: Final = datetime(2026, 3, 14, 21, 24, tzinfo=UTC)
 DASHBOARD: Final = "sleep-nights"
 CARD: Final = {"type": "custom:sleep-twitch-night-card"}
+RECORDING: Final = "night.edf"
 RATE_HZ: Final = 52.0
 """Half of what is usual: half the work."""
 
@@ -118,9 +130,38 @@ def keep_night(config: Path, kept: KeptNight) -> None:
     database.close()
 
 
+def keep_signal(config: Path, recording: Path, kept: KeptNight) -> None:
+    """Write the raw night where the integration will look for it."""
+    read = read_recording(recording)
+    begin_us = to_us(kept.start)
+    line = replace(read.timeline.lines[0], reference_utc_us=begin_us)
+    context = NightContext(
+        start_utc_us=begin_us,
+        end_utc_us=to_us(kept.end),
+        rules=RuleSet.WASM2016,
+        sensitivity=3,
+        scale_mg_per_count=read.scale_mg_per_count,
+        nominal_rate_hz=read.nominal_rate_hz,
+        sensor="synthetic",
+        range_mg=2000,
+        noise_ug_per_sqrt_hz=None,
+        is_simulated=True,
+        lines=(line,),
+        presses=(),
+        profile=None,
+        empty=None,
+    )
+    samples = gather_samples(read.blocks(60.0))
+    start = kept.start.replace(tzinfo=None)
+    night = NightFile(samples=samples, context=context, start=start)
+    RawNights(config / "sleep_twitch").write(
+        BED, kept.start, lambda path: write_raw_night(path, night, ())
+    )
+
+
 def simulated_night(folder: Path) -> KeptNight:
     """Return a night of the synthetic bed, judged by the line itself."""
-    recording = folder / "night.edf"
+    recording = folder / RECORDING
     scenario = replace(find_scenario("demo"), rate_hz=RATE_HZ)
     write_edf(generate_night(scenario, seed=3), recording)
     settings = Settings(rules=RuleSet.WASM2016, sensitivity=3, chip=None)

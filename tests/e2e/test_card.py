@@ -12,7 +12,16 @@ import pytest_socket
 from playwright.async_api import Locator, Page, expect
 
 from .card_pages import SCREENS, SUFFIXES, Scheme, log_in, start_browser, take_picture
-from .card_stage import CARD, DASHBOARD, CardStage, empty, keep_night, simulated_night
+from .card_stage import (
+    CARD,
+    DASHBOARD,
+    RECORDING,
+    CardStage,
+    empty,
+    keep_night,
+    keep_signal,
+    simulated_night,
+)
 
 pytestmark = [
     pytest.mark.e2e,
@@ -29,7 +38,10 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CardStage]:
     """Return a Home Assistant that has one night, of a simulated bed."""
     pytest_socket.enable_socket()
     config = empty(tmp_path_factory.mktemp("card") / "config")
-    keep_night(config, simulated_night(tmp_path_factory.mktemp("recording")))
+    folder = tmp_path_factory.mktemp("recording")
+    kept = simulated_night(folder)
+    keep_night(config, kept)
+    keep_signal(config, folder / RECORDING, kept)
     with CardStage(config) as stage:
         yield stage
 
@@ -139,6 +151,23 @@ async def _select_first_in_series(page: Page, stage: CardStage) -> None:
     await page.keyboard.press("Home")
     for _ in range(in_series.index(True)):
         await page.keyboard.press("ArrowRight")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_the_signal_behind_a_movement_is_shown(
+    open_page: OpenPage, stage: CardStage, scheme: Scheme
+) -> None:
+    """Test whoever looks at a movement sees what the sensor felt then."""
+    page = await open_page("phone", scheme)
+    chart = page.locator("sleep-twitch-timeline [role=slider]")
+    await chart.wait_for(timeout=60_000)
+
+    await _select_first_in_series(page, stage)
+
+    signal = _selected(page).locator("sleep-twitch-signal-chart svg")
+    await expect(signal.locator(".signal")).to_be_attached()
+    assert "mg at most" in (await signal.get_attribute("aria-label") or "")
+    await _picture(page, f"signal-card-phone{SUFFIXES[scheme]}")
 
 
 async def test_the_keyboard_leads_through_the_night(open_page: OpenPage) -> None:

@@ -9,7 +9,7 @@ export const FAILED_REFRESH_MS = 30_000;
 export const CLOSED_REFRESH_MS = 300_000;
 
 /** Ways for a request to fail that a person can do something about, each its own sentence. */
-export type Failure = "unauthorized" | "not_found" | "unknown_command" | "timeout" | "disconnected" | "other";
+export type Failure = "unauthorized" | "not_found" | "unknown_command" | "timeout" | "disconnected" | "no_raw_data" | "other";
 
 /** A websocket command with what it is asked with. */
 export type Question = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -72,6 +72,6 @@ function explain(error: unknown): { failure: Failure; message: string } {
 }
 
 function failureOf(code: unknown): Failure {
-  if (code === "unauthorized" || code === "not_found" || code === "unknown_command") return code;
+  if (code === "unauthorized" || code === "not_found" || code === "unknown_command" || code === "no_raw_data") return code;
   return "other";
 }

@@ -5,6 +5,7 @@ import { hourColumns, hourScale, plotOf } from "../chart/columns.ts";
 import type { HourColumn, Plot } from "../chart/columns.ts";
 import { axisText } from "../data/nightly.ts";
 import { FEWEST_SPREAD_NIGHTS } from "../data/rhythm.ts";
+import { renderHatch } from "./clock.ts";
 import { ColumnChart } from "./column-chart.ts";
 
 const TAG = "sleep-twitch-hour-chart";
@@ -33,11 +34,7 @@ export class HourChart extends ColumnChart {
   protected override draw(plot: Plot, selected: number): SVGTemplateResult {
     const values = hourScale(this.rhythm.hours, plot);
     return svg`
-      <defs>
-        <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect class="hatch" width="2" height="6"></rect>
-        </pattern>
-      </defs>
+      ${renderHatch()}
       ${values.ticks.map((value) => svg`
         <line class="grid" x1=${plot.left_px} x2=${plot.right_px} y1=${values.y(value)} y2=${values.y(value)}></line>
         <text class="value" x=${plot.left_px - 8} y=${values.y(value)}>${axisText(value, "per_hour", values.step, this.words, this.format)}</text>

@@ -17,6 +17,7 @@ import { headerStyles, renderNightHeader } from "./night-header.ts";
 import { renderEmpty, renderNotice } from "./states.ts";
 import { nightStyles } from "./styles.ts";
 import { renderTable } from "./table.ts";
+import "./signal-chart.ts";
 import "./timeline.ts";
 import { WrongButton } from "./wrong-button.ts";
 
@@ -119,8 +120,17 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
     const select = (index: number): void => {
       this._selected = index;
     };
-    return renderDetail(night, this._selected, this.words, format, select, (movement) =>
-      this._wrongButton.render(answer, movement, this.hass, this.words));
+    return renderDetail(night, this._selected, this.words, format, select, (movement) => html`
+      <sleep-twitch-signal-chart
+        .hass=${this.hass}
+        .night=${night}
+        .movement=${movement}
+        .device_id=${this.config?.device_id}
+        .words=${this.words}
+        .format=${format}
+      ></sleep-twitch-signal-chart>
+      ${this._wrongButton.render(answer, movement, this.hass, this.words)}
+    `);
   }
 
   private _renderHeader(answer: NightAnswer, format: Format): TemplateResult {

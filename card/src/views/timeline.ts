@@ -12,16 +12,15 @@ import { timeScale } from "../chart/scale.ts";
 import type { TimeScale } from "../chart/scale.ts";
 import { seriesBars } from "../chart/series.ts";
 import { emblem, outline, strike } from "../chart/shapes.ts";
-import { clockTicks } from "../chart/ticks.ts";
 import { atMs, describe, sentence } from "../data/describe.ts";
 import { lengthS } from "../data/night.ts";
 import type { Night } from "../data/night.ts";
 import type { Format } from "../language/format.ts";
 import type { Translate } from "../language/translate.ts";
+import { renderClock, renderHatch } from "./clock.ts";
 import { timelineStyles } from "./timeline-styles.ts";
 
 const TAG = "sleep-twitch-timeline";
-const TICK_GAP_PX = 46;
 const NARROWEST_BAND_LABEL_PX = 130;
 const EMBLEM_ROOM_PX = 22;
 
@@ -97,12 +96,8 @@ export class Timeline extends LitElement {
         @keydown=${this._handleKey}
       >
         <svg width=${this._width_px} height=${layout.height_px} aria-hidden="true">
-          <defs>
-            <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-              <rect class="hatch" width="2" height="6"></rect>
-            </pattern>
-          </defs>
-          ${renderBed(drawing, this.words)} ${renderClock(drawing, this.format)}
+          ${renderHatch()}
+          ${renderBed(drawing, this.words)} ${renderClock(night, drawing.scale, layout.bed.top_px, layout.axis_px, this.format)}
           ${layout.lanes.map((lane) => renderLane(lane, drawing, this.words, this.format))}
           ${renderSeries(drawing)} ${drawing.marks.map((mark) => renderMark(mark))} ${this._renderSelection(drawing)}
         </svg>
@@ -184,18 +179,6 @@ function bandLabel(asleep: readonly Band[], { bed }: Layout, translate: Translat
   if (!band || band.width_px < NARROWEST_BAND_LABEL_PX) return nothing;
   const x_px = band.x_px + band.width_px / 2;
   return svg`<text class="band-name" x=${x_px} y=${bed.top_px + bed.height_px / 2}>${translate("lane.asleep")}</text>`;
-}
-
-function renderClock({ night, layout, scale }: Drawing, format: Format): readonly SVGTemplateResult[] {
-  const { ticks, hasMinutes } = clockTicks(Date.parse(night.start), scale, format.timeZone, TICK_GAP_PX);
-  return ticks.map(
-    ({ at_ms, x_px }) => svg`
-      <line class="tick" x1=${x_px} x2=${x_px} y1=${layout.bed.top_px} y2=${layout.axis_px + 4}></line>
-      <text class="clock" x=${x_px} y=${layout.axis_px + 17}>
-        ${hasMinutes ? format.time(at_ms) : format.hour(at_ms)}
-      </text>
-    `,
-  );
 }
 
 function renderLane(lane: Lane, { night, layout }: Drawing, translate: Translate, format: Format): SVGTemplateResult {

@@ -16,4 +16,11 @@ describe("the time scale", () => {
   it("has no negative width on a card narrower than its margins", () => {
     expect(timeScale(100, 20, 10)).toMatchObject({ left_px: 20, right_px: 20 });
   });
+
+  it("may begin in the middle of the night, or before it", () => {
+    const window = timeScale(10, 0, 100, 40);
+
+    expect([window.x(40), window.x(45), window.x(0), window.x(60)]).toEqual([0, 50, 0, 100]);
+    expect(timeScale(10, 0, 100, -5).x(0)).toBe(50);
+  });
 });

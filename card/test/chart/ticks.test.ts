@@ -27,12 +27,12 @@ describe("the ticks of the clock", () => {
   it("come with minutes where there is room for them", () => {
     const clock = clockTicks(Date.parse("2026-03-14T21:00:00Z"), timeScale(3600, 0, 320), "UTC", 46);
 
-    expect(clock.hasMinutes).toBe(true);
+    expect(clock.detail).toBe("minute");
     expect(clock.ticks).toHaveLength(5);
   });
 
   it("say that whole hours need no minutes", () => {
-    expect(clockTicks(0, timeScale(8 * 3600, 0, 400), "UTC", 46).hasMinutes).toBe(false);
+    expect(clockTicks(0, timeScale(8 * 3600, 0, 400), "UTC", 46).detail).toBe("hour");
   });
 
   it("leave out the hour that a change of clocks takes away", () => {
@@ -49,5 +49,17 @@ describe("the ticks of the clock", () => {
 
   it("are one a day on a card without room", () => {
     expect(clocks("2026-03-14T12:00:00Z", 24, 0)).toEqual(["00:00"]);
+  });
+
+  it.each([
+    [600, "minute", ["00:00:00", "00:02:00", "00:04:00", "00:06:00", "00:08:00", "00:10:00"]],
+    [60, "second", ["00:00:00", "00:00:15", "00:00:30", "00:00:45", "00:01:00"]],
+    [4, "second", ["00:00:00", "00:00:01", "00:00:02", "00:00:03", "00:00:04"]],
+  ])("go down to seconds in a window of %s s", (length_s, detail, expected) => {
+    const clock = clockTicks(Date.parse("2026-03-14T23:00:00Z"), timeScale(length_s, 0, 400, 3600), "UTC", 46);
+
+    expect(clock.detail).toBe(detail);
+    expect(clock.ticks.map(({ at_ms }) => new Date(at_ms).toISOString().slice(11, 19))).toEqual(expected);
+    expect(clock.ticks[0]?.x_px).toBe(0);
   });
 });

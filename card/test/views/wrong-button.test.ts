@@ -23,6 +23,7 @@ class Marking {
   hass(is_admin = true, changes: Partial<NightAnswer["night"]> = {}): HomeAssistant {
     const callWS = (async (message: Asked) => {
       if (message.type === "sleep_twitch/nights") return { nights: [], marks: [] };
+      if (message.type === "sleep_twitch/signal") return refuse({ code: "no_raw_data", message: "" })();
       this.asked.push(message);
       if (message.type === "call_service") {
         await this.answers();
