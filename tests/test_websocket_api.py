@@ -27,6 +27,7 @@ REQUESTS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("night", {"night_id": 1}),
     ("nights", MARCH),
     ("signal", {"night_id": 1, "start_s": 0, "end_s": 60, "pixels": 60}),
+    ("subscribe_live", {}),
     ("subscribe_tonight", {}),
 )
 """Every way to ask for what is somebody's own."""

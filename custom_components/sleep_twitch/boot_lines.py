@@ -1,6 +1,6 @@
 """The lines of time of several boots, as the line of a bed asks them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .wire.timeline import BootLine
 
@@ -10,7 +10,21 @@ def boots_of(lines: Sequence[BootLine]) -> set[int]:
     return {line.boot_id for line in lines}
 
 
-def utc_us(lines: Sequence[BootLine], boot_id: int, sample: int) -> int:
+def boot_line(lines: Iterable[BootLine], boot_id: int) -> BootLine:
+    """Return the line of a boot.
+
+    Raises
+    ------
+    ValueError
+        If it has none.
+    """
+    for line in lines:
+        if line.boot_id == boot_id:
+            return line
+    raise ValueError(f"no line of time for boot {boot_id}")
+
+
+def utc_us(lines: Iterable[BootLine], boot_id: int, sample: int) -> int:
     """Return the instant of a sample by the line of its boot.
 
     Raises
@@ -18,7 +32,4 @@ def utc_us(lines: Sequence[BootLine], boot_id: int, sample: int) -> int:
     ValueError
         If the boot has no line.
     """
-    for line in lines:
-        if line.boot_id == boot_id:
-            return line.utc_us(sample)
-    raise ValueError(f"no line of time for boot {boot_id}")
+    return boot_line(lines, boot_id).utc_us(sample)

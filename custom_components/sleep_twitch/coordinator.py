@@ -22,6 +22,7 @@ from .follower import NodeFollower
 from .issues import set_protocol_issue
 from .keeper import NightKeeper
 from .kept_night import KeptNight, Owner
+from .live_view import DatedPiece, LiveView
 from .news import DatedMovement, LineNews
 from .night.models import ScoredMovement
 from .night.session import PressKind
@@ -63,6 +64,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         )
         self._keeper = NightKeeper(store, owner or None)
         settings = BedSettings.from_options(self.mac, sleeper_id, entry.options)
+        self.live = LiveView(settings.detector_params)
         self.raw_nights = BedRawNights(hass, entry, store, settings)
         self._line = self.raw_nights.line
         self._pause = Pause(hass, self.mac)
@@ -195,19 +197,23 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
 
     async def _handle_reply(self, reply: Reply) -> None:
         """Run the line over what came, and keep and tell what it shows."""
-        news = await self.hass.async_add_executor_job(
+        news, pieces = await self.hass.async_add_executor_job(
             self._process, reply, self._follower.clock.lines
         )
+        self.live.async_tell(pieces)
         if self.data.problem is Problem.UNUSABLE_RATE:
             self._show_node()
         await self._async_take(news)
 
     def _process(
         self, reply: Reply, lines: tuple[BootLine, ...]
-    ) -> tuple[LineNews, ...]:
+    ) -> tuple[tuple[LineNews, ...], tuple[DatedPiece, ...]]:
         """Return what is new with a reply, of which a pause is dropped before."""
         recorded = self._pause.cut(reply, lines)
-        return () if recorded is None else self._line.process(recorded, lines)
+        if recorded is None:
+            return (), ()
+        news = self._line.process(recorded, lines)
+        return news, self.live.process(recorded, lines, self._line.rest_level)
 
     async def _async_press(self, press: PressKind) -> None:
         news = await self.hass.async_add_executor_job(

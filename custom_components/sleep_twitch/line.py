@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .boot_lines import boots_of, utc_us
 from .const import LOGGER
+from .detector.rest_level import RestLevel
 from .diary import DiaryMark
 from .journal import RecordKind
 from .journal_json import cursor_list, lines_list
@@ -149,6 +150,11 @@ class BedLine:
         """Return the open session as it would be scored now, or None."""
         with self._lock:
             return None if self._stages is None else self._stages.tonight(lines)
+
+    def rest_level(self) -> RestLevel | None:
+        """Return what rest is, as the detector knows it by now."""
+        with self._lock:
+            return None if self._stages is None else self._stages.rest_level()
 
     def keep_raw(self, marks: Sequence[DiaryMark]) -> None:
         """Make files of the sessions that are over, while the line goes on.

@@ -72,7 +72,8 @@ def night_view(kept: KeptNight, texts: ReasonTexts) -> dict[str, Any]:
         "presence_reason": texts.view(night.presence_reason),
         "movements": [
             {
-                **_movement(movement, texts),
+                "onset_s": round(movement.onset_s, 3),
+                **movement_view(movement, texts),
                 "wrong": movement.onset_s in kept.wrong_onsets_s,
             }
             for movement in night.movements
@@ -81,9 +82,9 @@ def night_view(kept: KeptNight, texts: ReasonTexts) -> dict[str, Any]:
     }
 
 
-def _movement(movement: ScoredMovement, texts: ReasonTexts) -> dict[str, Any]:
+def movement_view(movement: ScoredMovement, texts: ReasonTexts) -> dict[str, Any]:
+    """Return what a movement was, without when it was."""
     return {
-        "onset_s": round(movement.onset_s, 3),
         "duration_s": round(movement.duration_s, 3),
         "kind": movement.kind,
         "peak_mg": movement.peak_mg,

@@ -16,7 +16,7 @@ def place_view(hass: HomeAssistant, place: Place, texts: ReasonTexts) -> dict[st
     """Return how the bed stands, and who sleeps in it."""
     sleeper = place.sleeper
     return {
-        "node": _node_view(hass, place.bed, texts),
+        "node": node_view(hass, place.bed, texts),
         "sleeper": {
             "id": sleeper.subentry_id,
             "device_id": _device_id(hass, place.bed, sleeper.subentry_id),
@@ -25,9 +25,11 @@ def place_view(hass: HomeAssistant, place: Place, texts: ReasonTexts) -> dict[st
     }
 
 
-def _node_view(
+@callback
+def node_view(
     hass: HomeAssistant, bed: BedCoordinator, texts: ReasonTexts
 ) -> dict[str, Any]:
+    """Return how the bed and its node stand."""
     state = bed.data
     return {
         "device_id": _device_id(hass, bed, bed.mac),

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-from .detector.params import DetectorParams
 from .kept_night import KeptNight
 from .stages import BedSettings, kept_night
 
@@ -35,7 +34,7 @@ def rescore(path: Path, settings: BedSettings, kept: KeptNight) -> KeptNight:
     night = read_night(path)
     record = final_pass(
         night,
-        DetectorParams.for_sensitivity(settings.sensitivity),
+        settings.detector_params,
         settings.night_params,
     )
     fresh = kept_night(record, settings, is_simulated=night.context.is_simulated)

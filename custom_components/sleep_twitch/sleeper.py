@@ -62,6 +62,11 @@ def sleepers_of(entry: ConfigEntry) -> tuple[Sleeper, ...]:
     )
 
 
+def may_see_everyone(entry: ConfigEntry, user: User) -> bool:
+    """Return whether a user may see all whose movements a bed's signal shows."""
+    return all(sleeper.may_be_seen_by(user) for sleeper in sleepers_of(entry))
+
+
 def owner_of(entry: ConfigEntry, sleeper: Sleeper) -> Owner:
     """Return whose nights a sleeper of a bed may ask for.
 

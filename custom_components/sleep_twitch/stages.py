@@ -11,6 +11,7 @@ from .detector.detector import Detector
 from .detector.joined import joined
 from .detector.models import Detected
 from .detector.params import DetectorParams
+from .detector.rest_level import RestLevel
 from .kept_night import KeptNight, kind_alone
 from .learned import Learned
 from .moment import from_us
@@ -54,6 +55,11 @@ class BedSettings:
         )
 
     @property
+    def detector_params(self) -> DetectorParams:
+        """Return the numbers of the detector that the settings stand for."""
+        return DetectorParams.for_sensitivity(self.sensitivity)
+
+    @property
     def night_params(self) -> NightParams:
         """Return the numbers that the settings stand for."""
         return NightParams.for_settings(self.rules, self.sensitivity)
@@ -75,7 +81,7 @@ class Stages:
             header.nominal_rate_hz,
             header.scale_mg_per_count,
             header.noise_ug_per_sqrt_hz,
-            DetectorParams.for_sensitivity(settings.sensitivity),
+            settings.detector_params,
             profile=learned.profile,
             range_mg=header.range_mg,
         )
@@ -106,6 +112,10 @@ class Stages:
     def learned(self) -> Learned:
         """Return what is known of the bed by now."""
         return Learned(profile=self._detector.profile(), empty=self._live.empty)
+
+    def rest_level(self) -> RestLevel | None:
+        """Return what rest is, as the detector knows it by now."""
+        return self._detector.rest_level()
 
     def take(self, blocks: Iterable[SampleBlock]) -> None:
         """Run the detector over blocks; the night looks at them with the next news."""

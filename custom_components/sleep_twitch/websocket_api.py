@@ -12,6 +12,7 @@ from .const import DOMAIN
 from .store_error import StoreError
 from .websocket_activity import ACTIVITY
 from .websocket_command import Command, Handler, RefusedError
+from .websocket_live import SUBSCRIBE_LIVE
 from .websocket_night import NIGHT
 from .websocket_nights import NIGHTS
 from .websocket_signal import SIGNAL
@@ -22,6 +23,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     NIGHT,
     NIGHTS,
     SIGNAL,
+    SUBSCRIBE_LIVE,
     SUBSCRIBE_TONIGHT,
 )
 

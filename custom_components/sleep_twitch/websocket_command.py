@@ -16,8 +16,10 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 
 from .action import ATTR_END_DATE, ATTR_START_DATE, Period
+from .coordinator import BedCoordinator
 from .kept_night import KeptNight
 from .places import Place, all_places, places_of_device
+from .sleeper import may_see_everyone
 from .store import DATA_STORE
 
 DEVICE_FIELDS: Final = {probatio.Optional(ATTR_DEVICE_ID): str}
@@ -62,6 +64,11 @@ class RefusedError(Exception):
         return cls(ERR_UNAUTHORIZED, "You may not see this sleeper")
 
     @classmethod
+    def not_everyone(cls) -> RefusedError:
+        """Return the refusal to a user who may not see all sleepers of a bed."""
+        return cls(ERR_UNAUTHORIZED, "You may not see everyone who sleeps in this bed")
+
+    @classmethod
     def no_night(cls, night_id: int) -> RefusedError:
         """Return the refusal of a night that is not there, or another's."""
         return cls(ERR_NOT_FOUND, f"No night {night_id} of this sleeper is kept")
@@ -95,6 +102,29 @@ def visible_places(
     if not visible:
         raise RefusedError.not_yours()
     return visible
+
+
+@callback
+def visible_bed(
+    hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
+) -> BedCoordinator:
+    """Return the bed that a message means, if its user may see all of its sleepers.
+
+    Raises
+    ------
+    RefusedError
+        If there is none.
+    """
+    device_id = msg.get(ATTR_DEVICE_ID)
+    places = (
+        all_places(hass) if device_id is None else places_of_device(hass, device_id)
+    )
+    if not places:
+        raise RefusedError.no_sleeper()
+    for place in places:
+        if may_see_everyone(place.bed.config_entry, connection.user):
+            return place.bed
+    raise RefusedError.not_everyone()
 
 
 def period_of(msg: dict[str, Any], most_days: int) -> Period:

@@ -13,6 +13,7 @@ from .epoch import epoch_rows, unjudged_epoch
 from .front_end import FrontEnd
 from .noise_floor import NoiseFloor
 from .posture import posture_steps
+from .rest_level import RestLevel, rest_level
 from .trail import Trail
 from .trigger import QuietMaxima, Trigger, decision_envelopes, padded_power
 
@@ -65,6 +66,7 @@ class Chain:
         self._epoch = 0
         self._margin = self._grid.hops(params.envelope.slow_s)
         self._posture_since = 0
+        self._n_calm = 0
         self._chunk_hops = params.noise_floor.chunk_epochs * self._grid.hops_per_epoch
 
     def process(
@@ -82,6 +84,13 @@ class Chain:
             while self._is_whole_chunk_ready():
                 yield self._judge(self._params.noise_floor.chunk_epochs)
             self._forget()
+
+    def rest_level(self) -> RestLevel | None:
+        """Return what rest is for what was judged last; None before the first chunk."""
+        rest = self._floor.rest
+        if rest is None:
+            return None
+        return rest_level(rest, self._maxima.thresholds(), self._n_calm)
 
     def flush(self) -> Iterator[tuple[list[Movement], Epochs]]:
         """Give what is left at a gap or the end."""
@@ -124,7 +133,10 @@ class Chain:
         bands = padded_power(self._front_end, rest, first_hop, end_hop, margin)
         power = np.add.reduce(bands, axis=0) / len(bands)
         decision, slow = decision_envelopes(power, margin, self._grid, self._params)
-        above, fires = self._flags(decision, slow, n_calm)
+        self._n_calm = n_calm
+        above, fires = self._flags(
+            decision, slow, rest_level(rest, self._maxima.thresholds(), n_calm)
+        )
         by_epoch = decision.reshape(n_epochs, per_epoch)
         self._maxima.process(by_epoch, slow.reshape(n_epochs, per_epoch))
         breath = self._breathing.power_mg2.view(first_hop, end_hop)
@@ -169,12 +181,13 @@ class Chain:
         return self._floor.process(moments.transpose(2, 0, 1)), until - since
 
     def _flags(
-        self, decision: NDArray[np.float64], slow: NDArray[np.float64], n_calm: int
+        self,
+        decision: NDArray[np.float64],
+        slow: NDArray[np.float64],
+        level: RestLevel,
     ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Return where the stretch may go on, and where one opens."""
-        # A resting level from few seconds is itself uncertain.
-        caution = 1 + 1 / max(1, n_calm)
-        high, high_slow = (level * caution for level in self._maxima.thresholds())
+        high, high_slow = level.decision_ratio, level.slow_ratio
         low = math.sqrt(1 + (high**2 - 1) / self._params.threshold.hysteresis)
         low_slow = math.sqrt(1 + (high_slow**2 - 1) / self._params.threshold.hysteresis)
         fires = (decision >= high) | (slow >= high_slow)

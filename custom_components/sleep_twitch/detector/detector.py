@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ..wire.models import SampleBlock
     from .models import BedProfile, Movement
+    from .rest_level import RestLevel
 
 
 N_AXES: Final = 3
@@ -84,6 +85,7 @@ class Detector:
         if profile is not None:
             self._bed.ring.recall(profile, self._sensor.grid.tick_rate_hz)
         self._chain: Chain | None = None
+        self._level_before: RestLevel | None = None
         self._boot_id = 0
         self._next_sample = 0
 
@@ -100,9 +102,8 @@ class Detector:
         is_next = (
             block.boot_id == self._boot_id and block.first_sample == self._next_sample
         )
-        if self._chain is not None and not is_next:
-            found.extend(self._chain.flush())
-            self._chain = None
+        if not is_next:
+            self._end_stretch(found)
         if self._chain is None:
             self._chain = Chain(
                 block.boot_id,
@@ -120,14 +121,27 @@ class Detector:
     def flush(self) -> Detected:
         """Return what is pending; the stream ends here, or is closed for the night."""
         found = _Found()
-        if self._chain is not None:
-            found.extend(self._chain.flush())
-            self._chain = None
+        self._end_stretch(found)
         return found.detected()
+
+    def rest_level(self) -> RestLevel | None:
+        """Return what rest is, some ten seconds ago; None before it was ever known.
+
+        After a gap it is that of before, until the new stretch has one.
+        """
+        level = None if self._chain is None else self._chain.rest_level()
+        return self._level_before if level is None else level
 
     def profile(self) -> BedProfile:
         """Return what is known of the bed by now, for the nights that come."""
         return self._bed.ring.profile(self._sensor.grid.tick_rate_hz, self._profile)
+
+    def _end_stretch(self, found: _Found) -> None:
+        if self._chain is None:
+            return
+        self._level_before = self.rest_level()
+        found.extend(self._chain.flush())
+        self._chain = None
 
     def _check(self, block: SampleBlock) -> None:
         if block.counts.shape != (max(1, len(block.counts)), N_AXES):

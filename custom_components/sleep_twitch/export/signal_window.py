@@ -10,6 +10,7 @@ import numpy as np
 
 from ..detector.filters import BandFilter, ticks_of
 from ..detector.grid import Grid
+from ..detector.magnitude import magnitude_mg
 from ..detector.params import DetectorParams
 from .pixels import Pixels
 
@@ -105,11 +106,7 @@ def _magnitude_mg(
     ticks = _ticks(counts, begin, behind, width)
     before, after = begin - (first - bands.reach), end + bands.reach - behind
     ticks = np.pad(ticks, ((0, 0), (before, after)), "edge")
-    signal_mg = np.add.reduce(bands.bands(ticks), axis=0)
-    magnitude_mg: NDArray[np.float64] = np.sqrt(
-        np.add.reduce(signal_mg * signal_mg, axis=0)
-    )
-    return magnitude_mg
+    return magnitude_mg(bands.bands(ticks))
 
 
 def _ticks(
