@@ -154,6 +154,27 @@ async def _select_first_in_series(page: Page, stage: CardStage) -> None:
         await page.keyboard.press("ArrowRight")
 
 
+async def test_what_changes_elsewhere_is_followed(
+    open_page: OpenPage, stage: CardStage
+) -> None:
+    """Test the card shows what is new in the latest night, without being asked."""
+    movements = stage.command("sleep_twitch/night")["night"]["movements"]
+    page = await open_page()
+    chart = page.locator("sleep-twitch-timeline [role=slider]")
+    await chart.wait_for(timeout=60_000)
+
+    for wrong in (True, False):
+        stage.command(
+            "call_service",
+            domain="sleep_twitch",
+            service="mark_movement",
+            service_data={"onset_s": movements[-1]["onset_s"], "wrong": wrong},
+        )
+        await expect(chart.locator("path.wrong")).to_have_count(
+            int(wrong), timeout=20_000
+        )
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_the_signal_behind_a_movement_is_shown(
     open_page: OpenPage, stage: CardStage, scheme: Scheme

@@ -17,8 +17,18 @@ export interface EntityEntry {
   readonly translation_key?: string;
 }
 
+/** Where Home Assistant tells of something again and again. */
+export interface Connection {
+  subscribeMessage(
+    tell: (event: unknown) => void,
+    message: Readonly<Record<string, unknown>>,
+    options: { readonly resubscribe: boolean },
+  ): Promise<() => Promise<void>>;
+}
+
 export interface HomeAssistant {
   readonly connected: boolean;
+  readonly connection?: Connection;
   readonly locale: FrontendLocale;
   readonly config: { readonly time_zone: string };
   /** Who looks at the page; absent until Home Assistant knows. */

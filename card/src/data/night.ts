@@ -106,3 +106,10 @@ export function lengthS(night: Night): number {
   if (last) ends_s.push(last.onset_s + last.duration_s);
   return Math.max(night.duration_s, 60, ...ends_s);
 }
+
+/** Return where a movement stands in the night that came anew: -1 in another night, or where it is none any more. */
+export function placeAgain(index: number, before: Night | null | undefined, night: Night | null): number {
+  const onset_s = before?.movements[index]?.onset_s;
+  if (!night || onset_s === undefined || before?.start !== night.start) return -1;
+  return night.movements.findIndex((movement) => movement.onset_s === onset_s);
+}

@@ -27,7 +27,7 @@ export type NightState = AnswerState<NightAnswer>;
 export async function ask<Answer>(hass: HomeAssistant, question: Question): Promise<AnswerState<Answer>> {
   if (!hass.connected) return { status: "failed", failure: "disconnected", message: "" };
   try {
-    return { status: "ready", answer: await within(hass.callWS<Answer>(question), ANSWER_TIMEOUT_MS) };
+    return { status: "ready", answer: await within(hass.callWS<Answer>(question)) };
   } catch (error) {
     return { status: "failed", ...explain(error) };
   }
@@ -37,6 +37,11 @@ export async function ask<Answer>(hass: HomeAssistant, question: Question): Prom
 export function nightQuestion(config: NightCardConfig, night_id: Session["id"] | null = null): Question {
   const device = config.device_id ? { device_id: config.device_id } : {};
   return { type: "sleep_twitch/night", ...device, ...(night_id === null ? {} : { night_id }) };
+}
+
+/** Return the question to be told of the latest night again and again. */
+export function tonightQuestion(config: NightCardConfig): Question {
+  return { ...nightQuestion(config), type: "sleep_twitch/subscribe_tonight" };
 }
 
 /** Return after how long the night is asked for again. */
@@ -49,12 +54,13 @@ export function refreshMs(state: NightState): number {
 
 class AnswerTimeoutError extends Error {}
 
-async function within<Answer>(answer: Promise<Answer>, timeout_ms: number): Promise<Answer> {
+/** Return what comes in time; fail like everything else where it does not. */
+export async function within<Answer>(answer: Promise<Answer>): Promise<Answer> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new AnswerTimeoutError());
-    }, timeout_ms);
+    }, ANSWER_TIMEOUT_MS);
   });
   try {
     return await Promise.race([answer, late]);
@@ -64,7 +70,7 @@ async function within<Answer>(answer: Promise<Answer>, timeout_ms: number): Prom
 }
 
 /** Home Assistant rejects with `{code, message}`; a lost connection with the number 3. */
-function explain(error: unknown): { failure: Failure; message: string } {
+export function explain(error: unknown): { failure: Failure; message: string } {
   if (error instanceof AnswerTimeoutError) return { failure: "timeout", message: "" };
   if (error === 3) return { failure: "disconnected", message: "" };
   const { code, message } = Object(error) as { code?: unknown; message?: unknown };

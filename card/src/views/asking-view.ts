@@ -1,7 +1,8 @@
 import { LitElement, html } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 
-import type { CardConfig, HomeAssistant } from "../data/home-assistant.ts";
+import type { CardConfig, Connection, HomeAssistant } from "../data/home-assistant.ts";
+import { Feed } from "../data/feed.ts";
 import { ask } from "../data/request.ts";
 import type { AnswerState, Failed, Question } from "../data/request.ts";
 import { makeFormat, timeZoneOf } from "../language/format.ts";
@@ -28,6 +29,9 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
   private _format: Format | undefined;
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private _request = 0;
+  private _feed: Feed<Answer> | undefined;
+  /** An integration from before the feed knows the question alone. */
+  private _hasFeed = true;
 
   constructor() {
     super();
@@ -45,6 +49,7 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
     super.disconnectedCallback();
     document.removeEventListener("visibilitychange", this._handleVisible);
     clearTimeout(this._timer);
+    this._feed?.end();
   }
 
   /** Home Assistant sets `hass` with every state of the house; only what this card reads makes it draw anew. */
@@ -61,6 +66,8 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
     if (changed.has("hass") && before?.locale.language !== hass.locale.language) void this._speak(hass.locale.language);
     this._format = makeFormat(hass.locale, timeZoneOf(hass.locale, hass.config.time_zone), this.words);
     const isBack = changed.has("hass") && hass.connected && before?.connected !== true;
+    if (!hass.connected) this._feed?.lose();
+    if (isBack) this._hasFeed = true;
     if (this._isOtherQuestion(changed, hass, config) || isBack) void this.ask();
   }
 
@@ -72,6 +79,9 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
   protected abstract question(config: Config, hass: HomeAssistant): Question;
   protected abstract renderAnswer(answer: Answer, format: Format): TemplateResult;
   protected abstract refreshMs(state: AnswerState<Answer>): number;
+
+  /** What tells the answer again and again, where there is such a thing. */
+  protected feedQuestion?(config: Config): Question | null;
 
   /** Called with every answer before it is shown, and with the one before it. */
   protected abstract handleAnswer(answer: Answer, before: Answer | null): void;
@@ -86,11 +96,37 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
     const { hass, config } = this;
     if (!hass || !config) return;
     clearTimeout(this._timer);
+    this._feed?.end();
+    this._feed = undefined;
     const request = ++this._request;
+    const feed = this._hasFeed ? this.feedQuestion?.(config) : null;
+    if (feed && hass.connection && hass.connected) {
+      this._follow(hass.connection, feed);
+      return;
+    }
     const state = await ask<Answer>(hass, this.question(config, hass));
     // A later question makes an earlier answer worthless.
     if (request !== this._request || !this.isConnected) return;
     this._show(state);
+    this._askLater(state);
+  }
+
+  /** Be told from now on. */
+  private _follow(connection: Connection, question: Question): void {
+    this._feed = new Feed<Answer>(connection, question, (state) => {
+      this._hasFeed = state.status !== "failed" || state.failure !== "unknown_command";
+      if (!this._hasFeed) {
+        void this.ask();
+        return;
+      }
+      this._show(state);
+      // A feed that has failed tells nothing more.
+      if (state.status === "failed") this._askLater(state);
+    });
+  }
+
+  private _askLater(state: AnswerState<Answer>): void {
+    clearTimeout(this._timer);
     this._timer = setTimeout(() => {
       if (document.visibilityState === "visible") void this.ask();
     }, this.refreshMs(state));

@@ -4,8 +4,9 @@ import type { PropertyValues, TemplateResult } from "lit";
 import type { NightCardConfig } from "../data/config.ts";
 import { latestStop, neighboursOf, NightList } from "../data/night-list.ts";
 import type { Neighbours, Stop } from "../data/night-list.ts";
+import { placeAgain } from "../data/night.ts";
 import { noticesOf } from "../data/notices.ts";
-import { nightQuestion, refreshMs } from "../data/request.ts";
+import { nightQuestion, refreshMs, tonightQuestion } from "../data/request.ts";
 import type { Failed, NightState, Question } from "../data/request.ts";
 import type { Night, NightAnswer } from "../data/night.ts";
 import { reasonText } from "../data/describe.ts";
@@ -35,7 +36,7 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
   private _latest: Stop = latestStop(null);
   private _latest_id: number | null | undefined;
   private _list = new NightList();
-  private readonly _wrongButton = new WrongButton(this, () => this.ask());
+  private readonly _wrongButton = new WrongButton(this, () => void this.ask());
 
   constructor() {
     super();
@@ -53,6 +54,11 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
     return nightQuestion(config, this._wanted?.night_id);
   }
 
+  /** A night of the past tells nothing new. */
+  protected override feedQuestion(config: NightCardConfig): Question | null {
+    return this._wanted ? null : tonightQuestion(config);
+  }
+
   protected override refreshMs(state: NightState): number {
     return refreshMs(state);
   }
@@ -63,7 +69,7 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
   }
 
   protected override handleAnswer(answer: NightAnswer, before: NightAnswer | null): void {
-    if (before?.night?.start !== answer.night?.start) this._selected = -1;
+    this._selected = placeAgain(this._selected, before?.night, answer.night);
     if (!this._wanted) this._keepLatest(answer.night);
     void this._lookBack();
   }

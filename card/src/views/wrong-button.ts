@@ -11,12 +11,12 @@ import type { Translate } from "../language/translate.ts";
 /** The button by which an administrator says that something was no movement, or that it was one after all. */
 export class WrongButton implements ReactiveController {
   private readonly _host: ReactiveControllerHost;
-  private readonly _done: () => Promise<void>;
+  private readonly _done: () => void;
   private _isBusy = false;
   /** What went wrong, and with which movement. */
   private _failed: { readonly at: string; readonly state: Failed } | null = null;
 
-  constructor(host: ReactiveControllerHost, done: () => Promise<void>) {
+  constructor(host: ReactiveControllerHost, done: () => void) {
     this._host = host;
     this._done = done;
     host.addController(this);
@@ -47,7 +47,7 @@ export class WrongButton implements ReactiveController {
     this._host.requestUpdate();
     const state = await ask(hass, markQuestion(answer, movement));
     if (state.status === "failed") this._failed = { at: placeOf(answer, movement), state };
-    else await this._done();
+    else this._done();
     this._isBusy = false;
     this._host.requestUpdate();
   }
