@@ -86,12 +86,10 @@ class CardStage:
         return self.run(self.home.command(type_, **data))
 
     async def _start(self) -> None:
-        await self.node.start()
-        self._stack.push_async_callback(self.node.stop)
         self.home = Home(self._folder, free_port(8723), name="Home")
         await self._stack.enter_async_context(self.home)
         await self._keep_the_port()
-        await self._set_up_bed()
+        await self.add_bed(self.node, "Ada")
         await self._make_dashboard()
 
     async def _keep_the_port(self) -> None:
@@ -99,13 +97,16 @@ class CardStage:
         if (await self.home.command("http/config"))["pending"]:
             await self.home.command("http/config/promote")
 
-    async def _set_up_bed(self) -> None:
+    async def add_bed(self, node: FakeBedNode, sleeper: str) -> None:
+        """Set up another bed, of somebody whom everyone may see."""
+        await node.start()
+        self._stack.push_async_callback(node.stop)
         flows = "/api/config/config_entries/flow"
         flow = await self.home.post(flows, {"handler": "sleep_twitch"})
-        address = {"host": self.node.host, "port": self.node.port}
+        address = {"host": node.host, "port": node.port}
         form = await self.home.post(f"{flows}/{flow['flow_id']}", address)
         assert form["step_id"] == "sleeper", form
-        made = await self.home.post(f"{flows}/{flow['flow_id']}", {"name": "Ada"})
+        made = await self.home.post(f"{flows}/{flow['flow_id']}", {"name": sleeper})
         assert made["type"] == "create_entry", made
 
     async def _make_dashboard(self) -> None:

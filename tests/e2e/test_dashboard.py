@@ -7,6 +7,7 @@ import pytest
 import pytest_socket
 from playwright.async_api import Page, expect
 
+from ..client.fake_node import FakeBedNode
 from .card_pages import SCREENS, SUFFIXES, Scheme, log_in, start_browser, take_picture
 from .card_stage import CardStage, empty, keep_night, simulated_night
 
@@ -104,6 +105,24 @@ async def test_a_new_sleeper_comes_to_the_dashboard_that_is_open(
     stage.run(_add_sleeper(stage, "Grace"))
 
     await expect(page.locator("hui-heading-card")).to_have_count(2, timeout=60_000)
+
+
+async def test_every_bed_has_its_place(open_view: OpenView, stage: CardStage) -> None:
+    """Test a second bed brings its sleeper's cards and its own entities."""
+    guests = FakeBedNode(mac="06:35:69:AB:F6:7A", name="guest-room")
+    stage.run(stage.add_bed(guests, "Linus"))
+
+    page = await open_view("last-night")
+    last = page.locator("sleep-twitch-night-card").last
+    await expect(last.locator("h2")).to_have_text("Night of Linus", timeout=60_000)
+    await expect(last.locator(".state h3")).to_have_text("No night yet")
+
+    await page.goto(page.url.rsplit("/", 1)[0] + "/tonight")
+    headings = page.locator("hui-heading-card")
+    await expect(headings.filter(has_text="Guest Room")).to_have_count(
+        1, timeout=60_000
+    )
+    await expect(headings.filter(has_text="Linus")).to_have_count(1)
 
 
 async def _add_sleeper(stage: CardStage, name: str) -> None:

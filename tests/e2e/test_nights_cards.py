@@ -26,6 +26,7 @@ pytestmark = [
 
 MORNING: Final = "2026-03-15T08:00:00+01:00"
 NIGHTS: Final = 40
+NIGHT: Final = "sleep-twitch-night-card"
 TREND: Final = "sleep-twitch-trend-card"
 PERIODICITY: Final = "sleep-twitch-periodicity-card"
 
@@ -81,6 +82,26 @@ def _earlier(last: KeptNight, days: int) -> KeptNight:
         last_boot_id=NIGHTS - days,
         summary=summary,
     )
+
+
+async def test_the_night_before_is_a_tap_away(open_card: OpenCard) -> None:
+    """Test the night card leads back through what is kept, and home again."""
+    page = await open_card(NIGHT)
+    header = page.locator("sleep-twitch-night-view header")
+    await expect(header).to_contain_text("15 Mar", timeout=60_000)
+
+    before = page.get_by_role("button", name="Previous night")
+    await before.click()
+    await expect(header).to_contain_text("14 Mar")
+    await before.click()
+    await expect(header).to_contain_text("13 Mar")
+    await page.keyboard.press("Shift+ArrowRight")
+    await expect(header).to_contain_text("14 Mar")
+    after = page.get_by_role("button", name="Next night")
+    await after.click()
+
+    await expect(header).to_contain_text("15 Mar")
+    await expect(after).to_be_disabled()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
