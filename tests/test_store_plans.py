@@ -22,7 +22,7 @@ BY_INDEX = re.compile(
 WITHIN = re.compile(
     r"USE TEMP B-TREE FOR (ORDER BY|RIGHT PART OF ORDER BY|LAST \d TERMS OF ORDER BY"
     r"|LAST TERM OF ORDER BY)|(LIST|SCALAR) SUBQUERY \d+|MULTI-INDEX OR|INDEX \d+"
-    r"|REUSE LIST SUBQUERY \d+"
+    r"|REUSE LIST SUBQUERY \d+|USE TEMP B-TREE FOR GROUP BY"
 )
 """What is done with rows that were found."""
 NOT_PLANNED = ("BEGIN", "COMMIT", "PRAGMA", "VACUUM", "INSERT", "--")
@@ -60,6 +60,7 @@ async def ask_everything(store: NightStore) -> None:
     await store.async_day(OWNER, later.day)
     await store.async_night(number)
     await store.async_nights(OWNER, date(2026, 3, 20), date(2026, 3, 25))
+    await store.async_activity(OWNER, date(2026, 3, 20), date(2026, 3, 25), 900)
     mark = DiaryMark(
         sleeper=ADA, kind=DiaryKind.CAFFEINE, at=EVENING, amount=None, note=None
     )
