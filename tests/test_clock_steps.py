@@ -1,14 +1,12 @@
 """Home Assistant's clock is set in mid-night: the night moves, and is one."""
 
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from homeassistant.core import HomeAssistant
 
 from custom_components.sleep_twitch.keeper import NightKeeper
 from custom_components.sleep_twitch.kept_night import KeptNight
@@ -35,15 +33,6 @@ STEPS_S = [
     pytest.param(-200.0, id="minutes back"),
     pytest.param(11 * 3600.0, id="from a clock without a battery"),
 ]
-
-
-@pytest.fixture
-async def store(hass: HomeAssistant) -> AsyncIterator[NightStore]:
-    """Return an open store."""
-    store = NightStore(hass)
-    await store.async_open()
-    yield store
-    await store.async_close()
 
 
 def stepped(lines: tuple[BootLine, ...], step_s: float) -> tuple[BootLine, ...]:

@@ -3,11 +3,9 @@
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 
-import pytest
 from homeassistant.core import HomeAssistant
 
 from custom_components.sleep_twitch.keeper import NightKeeper
@@ -29,15 +27,6 @@ database = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
 print(database.execute("SELECT count(*) FROM movement WHERE provisional").fetchone()[0])
 """
 """What another program sees; it has no part in the store."""
-
-
-@pytest.fixture
-async def store(hass: HomeAssistant) -> AsyncIterator[NightStore]:
-    """Return an open store."""
-    store = NightStore(hass)
-    await store.async_open()
-    yield store
-    await store.async_close()
 
 
 async def test_a_movement_is_on_the_disk_in_two_seconds(

@@ -1,26 +1,13 @@
 """The keeper of a bed's nights: in order, and once each, whoever brings them."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
-
-import pytest
-from homeassistant.core import HomeAssistant
 
 from custom_components.sleep_twitch.keeper import NightKeeper
 from custom_components.sleep_twitch.news import LineNews
 from custom_components.sleep_twitch.store import NightStore
 
 from .nights import EVENING, OWNER, kept_night
-
-
-@pytest.fixture
-async def store(hass: HomeAssistant) -> AsyncIterator[NightStore]:
-    """Return an open store."""
-    store = NightStore(hass)
-    await store.async_open()
-    yield store
-    await store.async_close()
 
 
 async def test_news_from_two_sides_are_written_once_each(store: NightStore) -> None:

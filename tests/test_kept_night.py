@@ -1,6 +1,5 @@
 """Nights in the calendar: midnight, noon, and the nights that clocks are changed."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -21,15 +20,6 @@ CHANGES = [
     pytest.param("Australia/Lord_Howe", date(2026, 4, 5), id="half an hour more"),
     pytest.param("Asia/Kolkata", date(2026, 3, 29), id="no change at all"),
 ]
-
-
-@pytest.fixture
-async def store(hass: HomeAssistant) -> AsyncIterator[NightStore]:
-    """Return an open store."""
-    store = NightStore(hass)
-    await store.async_open()
-    yield store
-    await store.async_close()
 
 
 def local(zone: str, day: date, hour: float, *, fold: int = 0) -> datetime:

@@ -1,7 +1,6 @@
 """The database of nights."""
 
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -16,15 +15,6 @@ from custom_components.sleep_twitch.store import NightStore
 from custom_components.sleep_twitch.store_error import StoreError, StoreTooNewError
 
 from .nights import ADA, BED, EVENING, MOVEMENT, OWNER, kept_night
-
-
-@pytest.fixture
-async def store(hass: HomeAssistant) -> AsyncIterator[NightStore]:
-    """Return an open store."""
-    store = NightStore(hass)
-    await store.async_open()
-    yield store
-    await store.async_close()
 
 
 async def test_a_night_comes_back_as_it_was_written(store: NightStore) -> None:

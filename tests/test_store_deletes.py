@@ -1,7 +1,6 @@
 """What is deleted from the database is gone, down to its bytes."""
 
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,15 +20,6 @@ from .nights import ADA, BED, EVENING, MOVEMENT, OWNER, kept_night
 OTHER_BED: Final = "06:35:69:ab:f6:80"
 MANY: Final = 40
 """Nights, so that the database has pages in several layers."""
-
-
-@pytest.fixture
-async def store(hass: HomeAssistant) -> AsyncIterator[NightStore]:
-    """Return an open store."""
-    store = NightStore(hass)
-    await store.async_open()
-    yield store
-    await store.async_close()
 
 
 @pytest.fixture
