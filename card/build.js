@@ -22,6 +22,8 @@ const common = {
   format: "esm",
   legalComments: "none",
   logLevel: "warning",
+  // Nobody outside the bundle knows these: neither Home Assistant nor what is sent.
+  mangleProps: /^_[a-z]|_px$/,
   minify: true,
   plugins: [languages],
   target: "es2022",

@@ -1,8 +1,10 @@
 /** Shows every sample in the real card, without Home Assistant: dev/index.html?card=trend&only=rich&language=de. */
 import type { CardConfig, HomeAssistant } from "../src/data/home-assistant.ts";
+import { registerLiveCard } from "../src/views/live-card.ts";
 import { registerNightCard } from "../src/views/night-card.ts";
 import { registerRhythmCard } from "../src/views/rhythm-card.ts";
 import { registerTrendCard } from "../src/views/trend-card.ts";
+import { liveConnection, LIVE_SAMPLES } from "./live-feed.ts";
 import { RHYTHM_SAMPLES, TREND_SAMPLES } from "./nights-samples.ts";
 import { SAMPLES } from "./samples.ts";
 
@@ -22,13 +24,16 @@ class CardFrame extends HTMLElement {
 type Sample = object | null | undefined;
 
 const CARDS: Readonly<Record<string, Readonly<Record<string, { readonly answer: Sample; readonly config?: object }>>>> = {
+  live: Object.fromEntries(Object.entries(LIVE_SAMPLES).map(([name, answer]) => [name, { answer }])),
   night: Object.fromEntries(Object.entries(SAMPLES).map(([name, answer]) => [name, { answer }])),
   periodicity: RHYTHM_SAMPLES,
   trend: TREND_SAMPLES,
 };
 
 function hassFor(found: Sample, language: string): HomeAssistant {
+  const live = { connection: liveConnection(found ?? {}), user: { is_admin: true } };
   return {
+    ...live,
     connected: true,
     locale: { language, number_format: "language", time_format: "language", time_zone: "server" },
     config: { time_zone: "Europe/Berlin" },
@@ -52,6 +57,7 @@ customElements.define("ha-card", CardFrame);
 registerNightCard();
 registerRhythmCard();
 registerTrendCard();
+registerLiveCard();
 const samples = CARDS[kind] ?? {};
 for (const name of query.get("only")?.split(",") ?? Object.keys(samples)) {
   const tag = `sleep-twitch-${kind}-card`;

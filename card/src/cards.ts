@@ -1,4 +1,5 @@
 import { registerDashboardStrategy } from "./views/dashboard-strategy.ts";
+import { registerLiveCard } from "./views/live-card.ts";
 import { registerNightCard } from "./views/night-card.ts";
 import { registerRhythmCard } from "./views/rhythm-card.ts";
 import { registerTrendCard } from "./views/trend-card.ts";
@@ -6,4 +7,5 @@ import { registerTrendCard } from "./views/trend-card.ts";
 registerNightCard();
 registerTrendCard();
 registerRhythmCard();
+registerLiveCard();
 registerDashboardStrategy();

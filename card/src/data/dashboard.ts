@@ -3,6 +3,7 @@ import type { Bed, HomeWithDevices, Named } from "./beds.ts";
 import { NIGHT_CARD } from "./config.ts";
 import type { CardConfig } from "./home-assistant.ts";
 import type { NightlyFigure } from "./nightly.ts";
+import { LIVE_CARD } from "./live-config.ts";
 import { INTEGRATION } from "./options.ts";
 import { RHYTHM_CARD } from "./rhythm-config.ts";
 import { TREND_CARD } from "./trend-config.ts";
@@ -35,8 +36,8 @@ export interface Dashboard {
 
 type Asked = readonly [beds: readonly Bed[], hass: HomeWithDevices, translate: Translate];
 
-/** The views in their order; one without sections is left out. Placement, a diary and triggers have their place before the rules. */
-const VIEWS: readonly ((...asked: Asked) => View)[] = [lastNight, tonight, trends, rules];
+/** The views in their order; one without sections is left out. A diary and triggers have their place before the rules. */
+const VIEWS: readonly ((...asked: Asked) => View)[] = [lastNight, tonight, trends, live, rules];
 
 /** Return the dashboard of all beds whose sleepers the user may see, or one that says why there is none. */
 export async function makeDashboard(hass: HomeWithDevices, translate: Translate, now: Date): Promise<Dashboard> {
@@ -78,6 +79,12 @@ function trends(...[beds, , translate]: Asked): View {
     ]),
   );
   return viewOf("trends", translate("dashboard.trends"), sections);
+}
+
+/** The signal tells of everyone in a bed: it is for those who may see them all. */
+function live(...[beds, hass, translate]: Asked): View {
+  const whole = bedsOf(hass).filter((bed) => beds.some(({ device_id, sleepers }) => device_id === bed.device_id && sleepers.length === bed.sleepers.length));
+  return viewOf("live", translate("dashboard.live"), whole.map(({ device_id }) => wide([{ type: `custom:${LIVE_CARD}`, device_id }])));
 }
 
 function trend(device_id: string, figure: NightlyFigure): CardConfig {

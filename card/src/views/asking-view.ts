@@ -10,6 +10,7 @@ import type { Format } from "../language/format.ts";
 import { loadMessages, translator } from "../language/translate.ts";
 import type { Translate } from "../language/translate.ts";
 import { renderFailure, renderSkeleton } from "./states.ts";
+import type { Topic } from "./states.ts";
 
 /** What every card does beside drawing: it asks, asks again, and says in the user's language what went wrong. */
 export abstract class AskingView<Config extends CardConfig, Answer> extends LitElement {
@@ -76,6 +77,10 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
     return html`<ha-card><div class="card" dir="ltr" @keydown=${this._handleKeydown}>${this._renderState()}</div></ha-card>`;
   }
 
+  protected get topic(): Topic {
+    return this.isOfMany ? "nights" : "";
+  }
+
   protected abstract question(config: Config, hass: HomeAssistant): Question;
   protected abstract renderAnswer(answer: Answer, format: Format): TemplateResult;
   protected abstract refreshMs(state: AnswerState<Answer>): number;
@@ -91,6 +96,11 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
 
   /** Called with every key that is pressed in the card. */
   protected handleKey?(event: KeyboardEvent): void;
+
+  /** Be told nothing more until it is asked again. */
+  protected leave(): void {
+    this._feed?.end();
+  }
 
   protected async ask(): Promise<void> {
     const { hass, config } = this;
@@ -134,8 +144,8 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
 
   private _renderState(): TemplateResult {
     const { state } = this;
-    if (state.status === "loading" || !this._format) return renderSkeleton(this.words, this.isOfMany);
-    if (state.status === "failed") return renderFailure(state, this.words, this.isOfMany, () => void this.ask());
+    if (state.status === "loading" || !this._format) return renderSkeleton(this.words, this.topic);
+    if (state.status === "failed") return renderFailure(state, this.words, this.topic, () => void this.ask());
     return this.renderAnswer(state.answer, this._format);
   }
 

@@ -11,10 +11,13 @@ import type { Figures, Key, Translate } from "../language/translate.ts";
 /** Failures that asking again may end; the others want a person first. */
 const RETRIED = new Set(["timeout", "disconnected", "other", "unknown_command"]);
 
+/** What a card is about, where its states have words of their own; one night when empty. */
+export type Topic = "" | "nights" | "live";
+
 /** Draw the card's shape while the night is on its way. */
-export function renderSkeleton(translate: Translate, isOfMany: boolean): TemplateResult {
+export function renderSkeleton(translate: Translate, topic: Topic): TemplateResult {
   return html`
-    <div class="skeleton" role="status" aria-label=${translate(isOfMany ? "loading.nights" : "loading")}>
+    <div class="skeleton" role="status" aria-label=${translate(topic ? `loading.${topic}` : "loading")}>
       <span class="line wide"></span>
       <span class="line"></span>
       <span class="block"></span>
@@ -23,13 +26,13 @@ export function renderSkeleton(translate: Translate, isOfMany: boolean): Templat
 }
 
 /** Draw what went wrong, and what to do. */
-export function renderFailure(state: Failed, translate: Translate, isOfMany: boolean, retry: () => void): TemplateResult {
+export function renderFailure(state: Failed, translate: Translate, topic: Topic, retry: () => void): TemplateResult {
   const { failure, message } = state;
   return html`
     <div class="state" role="alert">
       ${moon()}
-      <h2>${say(`failure.${failure}`, isOfMany, translate)}</h2>
-      <p>${say(`failure.${failure}.help`, isOfMany, translate, { message })}</p>
+      <h2>${say(`failure.${failure}`, topic, translate)}</h2>
+      <p>${say(`failure.${failure}.help`, topic, translate, { message })}</p>
       ${RETRIED.has(failure) ? html`<button type="button" class="retry" @click=${retry}>${translate("failure.retry")}</button>` : nothing}
     </div>
   `;
@@ -61,10 +64,10 @@ export function renderNotice(notice: Notice, answer: NightAnswer, translate: Tra
   return html`<p class="notice ${notice}" role="note">${translate(`notice.${notice}`, { coverage })}</p>`;
 }
 
-/** Where the words for one night would be wrong for many, there are words for many. */
-function say(key: Key, isOfMany: boolean, translate: Translate, figures: Figures = {}): string {
-  const many = `${key}.nights`;
-  return translate(isOfMany && isKey(many) ? many : key, figures);
+/** Where the words for one night would be wrong for a topic, it has words of its own. */
+function say(key: Key, topic: string, translate: Translate, figures: Figures = {}): string {
+  const own = `${key}.${topic}`;
+  return translate(isKey(own) ? own : key, figures);
 }
 
 function moon(): TemplateResult {

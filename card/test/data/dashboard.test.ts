@@ -64,6 +64,7 @@ function told(card: CardConfig): unknown {
 const NIGHT = "custom:sleep-twitch-night-card";
 const TREND = "custom:sleep-twitch-trend-card";
 const PERIODICITY = "custom:sleep-twitch-periodicity-card";
+const LIVE = "custom:sleep-twitch-live-card";
 const trendsOf = (name: string, id: string): readonly unknown[] => [name, [[TREND, id], [TREND, id]], [PERIODICITY, id]];
 
 describe("the beds", () => {
@@ -90,6 +91,7 @@ describe("the dashboard", () => {
         ["Ada", "sensor.jerks", "event.movement"],
       ],
       trends: [trendsOf("Ada", "ada")],
+      live: [[[LIVE, "bed"]]],
       rules: [["markdown"]],
     });
   });
@@ -109,8 +111,15 @@ describe("the dashboard", () => {
     expect(JSON.stringify(shown)).not.toMatch(/Ada|Bed Node|in_bed/);
   });
 
+  it("shows the signal of a bed to who may see everyone in it", async () => {
+    const devices = [BED, ADA, device("bob", "Bob", "bed"), ATTIC, GRACE];
+
+    expect((await views(home(devices))).live).toEqual([[[LIVE, "attic"]], [[LIVE, "bed"]]]);
+    expect((await views(home(devices, refuse("unauthorized", "bob")))).live).toEqual([[[LIVE, "attic"]]]);
+  });
+
   it("has no view without cards, as where only private sleepers without entities are", async () => {
-    expect(Object.keys(await views(home([ATTIC, GRACE])))).toEqual(["last-night", "trends", "rules"]);
+    expect(Object.keys(await views(home([ATTIC, GRACE])))).toEqual(["last-night", "trends", "live", "rules"]);
   });
 
   it("keeps a sleeper whose bed is not there now: the cards say so", async () => {
