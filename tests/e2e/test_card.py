@@ -6,7 +6,7 @@ Every run leaves its pictures in .build/pictures. Those of the documentation are
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from typing import Any
+from typing import Any, Final
 
 import pytest
 import pytest_socket
@@ -30,6 +30,12 @@ pytestmark = [
     pytest.mark.timeout(600),
     pytest.mark.usefixtures("socket_enabled"),
 ]
+
+OTHER_CARDS: Final = (
+    "sleep-twitch-trend-card",
+    "sleep-twitch-periodicity-card",
+    "sleep-twitch-live-card",
+)
 
 type OpenPage = Callable[..., Coroutine[Any, Any, Page]]
 
@@ -299,6 +305,13 @@ async def test_a_stranger_is_told_that_the_night_is_private(
     )
     assert await view.locator(".headline").count() == 0
     await _picture(page, "private-card-phone")
+    for card in OTHER_CARDS:
+        stage.run(stage.show({"type": f"custom:{card}"}))
+        await page.reload()
+        await expect(page.locator(f"{card} .state")).to_contain_text(
+            "An administrator can change it", timeout=60_000
+        )
+        assert await page.locator(f"{card} svg:not(.moon)").count() == 0
 
 
 async def _make_private_and_get_a_strangers_token(stage: CardStage) -> str:

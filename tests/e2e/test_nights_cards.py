@@ -29,6 +29,7 @@ NIGHTS: Final = 40
 NIGHT: Final = "sleep-twitch-night-card"
 TREND: Final = "sleep-twitch-trend-card"
 PERIODICITY: Final = "sleep-twitch-periodicity-card"
+EDITED: Final = (TREND, PERIODICITY, "sleep-twitch-live-card")
 
 type OpenCard = Callable[..., Coroutine[Any, Any, Page]]
 
@@ -190,6 +191,25 @@ async def test_nights_are_put_together(open_card: OpenCard) -> None:
     await expect(view.locator(".span")).to_contain_text("27 nights", timeout=60_000)
     await expect(view.locator(".whisker").first).to_be_attached()
     await take_picture(page.locator(PERIODICITY), "periodicity-card-month")
+
+
+@pytest.mark.parametrize("card", EDITED)
+async def test_a_title_given_in_the_editor_is_kept(
+    open_card: OpenCard, stage: CardStage, card: str
+) -> None:
+    """Test each card's form opens, takes a title and saves it with the dashboard."""
+    page = await open_card(card)
+    await page.goto(f"{stage.home.url}/{DASHBOARD}/0?edit=1")
+    await page.locator(f"{card} h2").wait_for(timeout=60_000)
+
+    await page.locator("hui-card-edit-mode").first.dblclick(position={"x": 60, "y": 40})
+    await page.locator("ha-selector-text input").fill("Our bed")
+    await page.get_by_role("button", name="Save", exact=True).click()
+
+    await expect(page.locator(f"hui-view {card} h2")).to_have_text("Our bed")
+    saved = stage.command("lovelace/config", url_path=DASHBOARD)
+    ((kept,),) = [grid["cards"] for grid in saved["views"][0]["sections"]]
+    assert (kept["type"], kept["title"]) == (f"custom:{card}", "Our bed")
 
 
 async def test_the_picker_and_the_editor_know_both_cards(open_card: OpenCard) -> None:
