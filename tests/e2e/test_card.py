@@ -198,6 +198,37 @@ async def test_the_signal_behind_a_movement_is_shown(
     await _picture(page, f"signal-card-phone{SUFFIXES[scheme]}")
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_the_night_is_brought_closer(open_page: OpenPage, screen: str) -> None:
+    """Test wheel and keys show a part of the night, and the browser none of its own."""
+    page = await open_page(screen)
+    chart = page.locator("sleep-twitch-timeline [role=slider]")
+    await chart.wait_for(timeout=60_000)
+    shown = page.locator("sleep-twitch-timeline .zoom span")
+    ticks = chart.locator(".clock")
+    whole = await ticks.all_text_contents()
+
+    box = await chart.bounding_box()
+    assert box is not None
+    await page.mouse.move(box["x"] + box["width"] * 0.35, box["y"] + 100)
+    await page.keyboard.down("Control")
+    for _ in range(4):
+        await page.mouse.wheel(0, -100)
+    await page.keyboard.up("Control")
+    await expect(shown).to_contain_text(" to ")
+    close = await ticks.all_text_contents()
+    suffix = SUFFIXES[screen]
+    await _picture(page, f"zoom-card{suffix}")
+    await chart.focus()
+    await page.keyboard.press("0")
+    await expect(shown).to_be_empty()
+
+    assert len(close) > 1
+    assert close != whole
+    assert await ticks.all_text_contents() == whole
+    assert await page.evaluate("visualViewport.scale * devicePixelRatio") == 1
+
+
 async def test_the_keyboard_leads_through_the_night(open_page: OpenPage) -> None:
     """Test no mouse is needed, from the first movement to the table of them all."""
     page = await open_page()

@@ -11,7 +11,7 @@ export interface Band {
 const NARROWEST_PX = 1;
 
 export function bands(intervals: readonly IntervalS[], scale: TimeScale): readonly Band[] {
-  return intervals.map(([start_s, end_s]) => {
+  return intervals.filter(([start_s, end_s]) => scale.shows(start_s, end_s)).map(([start_s, end_s]) => {
     const x_px = scale.x(start_s);
     return { x_px, width_px: Math.max(scale.x(end_s) - x_px, NARROWEST_PX) };
   });

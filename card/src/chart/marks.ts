@@ -38,7 +38,7 @@ export function placeMarks(movements: readonly Movement[], lanes: readonly Lane[
   return lanes.flatMap((lane) => {
     const marks = movements
       .map((movement, index) => ({ movement, index }))
-      .filter(({ movement }) => movement.kind === lane.kind)
+      .filter(({ movement: { kind, onset_s, duration_s } }) => kind === lane.kind && scale.shows(onset_s, onset_s + duration_s))
       .map(({ movement, index }) => place(movement, index, lane, scale));
     return marks;
   });

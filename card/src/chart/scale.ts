@@ -6,6 +6,8 @@ export interface TimeScale {
   readonly start_s: number;
   readonly length_s: number;
   x(seconds: number): number;
+  /** Whether some of a stretch is drawn. */
+  shows(from_s: number, to_s: number): boolean;
 }
 
 /** Return the scale; what lies outside of it is drawn at its edge. */
@@ -17,5 +19,6 @@ export function timeScale(length_s: number, left_px: number, right_px: number, s
     start_s,
     length_s,
     x: (seconds) => left_px + (width_px * Math.min(Math.max(seconds - start_s, 0), length_s)) / length_s,
+    shows: (from_s, to_s) => to_s >= start_s && from_s <= start_s + length_s,
   };
 }

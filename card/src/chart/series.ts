@@ -29,7 +29,8 @@ export function seriesBars(night: Night, lane: Lane, scale: TimeScale): readonly
   }
   const breathing = new Set(night.summary.breathing_related_series);
   const height_px = lane.height_px * HEIGHT_SHARE;
-  return [...extents].map(([series, { start_s, end_s, size }]) => ({
+  const shown = [...extents].filter(([, { start_s, end_s }]) => scale.shows(start_s, end_s));
+  return shown.map(([series, { start_s, end_s, size }]) => ({
     series,
     size,
     isBreathing: breathing.has(series),

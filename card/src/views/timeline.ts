@@ -1,36 +1,34 @@
 import { LitElement, html, nothing, svg } from "lit";
 import type { PropertyValues, SVGTemplateResult, TemplateResult } from "lit";
 
-import { asleepInBed, bands, widest } from "../chart/bands.ts";
-import type { Band } from "../chart/bands.ts";
 import { layOut } from "../chart/lanes.ts";
-import type { Lane, Layout } from "../chart/lanes.ts";
 import { keepTallest, placeMarks } from "../chart/marks.ts";
-import type { Mark } from "../chart/marks.ts";
 import { nearestMark, step } from "../chart/pick.ts";
 import { timeScale } from "../chart/scale.ts";
-import type { TimeScale } from "../chart/scale.ts";
-import { seriesBars } from "../chart/series.ts";
-import { emblem, outline, strike } from "../chart/shapes.ts";
+import { clampWindow, showing } from "../chart/window.ts";
+import type { TimeWindow } from "../chart/window.ts";
 import { atMs, describe, sentence } from "../data/describe.ts";
 import { lengthS } from "../data/night.ts";
 import type { Night } from "../data/night.ts";
 import type { Format } from "../language/format.ts";
-import type { Translate } from "../language/translate.ts";
+import type { Key, Translate } from "../language/translate.ts";
 import { renderClock, renderHatch } from "./clock.ts";
+import { MINUS, PLUS, renderIcon, WHOLE } from "./icons.ts";
+import { Room } from "./room.ts";
+import { renderBed, renderLane, renderLegend, renderMark, renderSeries } from "./timeline-parts.ts";
+import type { Drawing } from "./timeline-parts.ts";
 import { timelineStyles } from "./timeline-styles.ts";
+import { Zoom } from "./zoom.ts";
 
 const TAG = "sleep-twitch-timeline";
-const NARROWEST_BAND_LABEL_PX = 130;
-const EMBLEM_ROOM_PX = 22;
-
-/** Everything that a night and a width decide; made anew only when one of them changes. */
-interface Drawing {
-  readonly night: Night;
-  readonly layout: Layout;
-  readonly scale: TimeScale;
-  readonly marks: readonly Mark[];
-}
+/** In a window shorter than this its ends are told to the second. */
+const EXACT_S = 600;
+/** The buttons that zoom, by the key that does the same. */
+const BUTTONS: readonly (readonly [key: string, label: Key, icon: string])[] = [
+  ["-", "zoom.out", MINUS],
+  ["+", "zoom.in", PLUS],
+  ["0", "zoom.whole", WHOLE],
+];
 
 /** A night as lanes by kind over the clock; it says which movement was picked by tap or key. */
 export class Timeline extends LitElement {
@@ -41,6 +39,7 @@ export class Timeline extends LitElement {
     selected: { attribute: false },
     hideEnvironment: { attribute: false },
     _width_px: { state: true },
+    _window: { state: true },
   };
   static override readonly styles = timelineStyles;
 
@@ -50,31 +49,31 @@ export class Timeline extends LitElement {
   declare selected: number;
   declare hideEnvironment: boolean;
   declare private _width_px: number;
+  /** What is shown of the night; null is all of it. */
+  declare private _window: TimeWindow | null;
   private _drawing: Drawing | undefined;
-  private readonly _resize = new ResizeObserver(([entry]) => {
-    if (entry) this._width_px = Math.floor(entry.contentRect.width);
-  });
+  private readonly _zoom = new Zoom(
+    () => this._drawing && { scale: this._drawing.scale, whole_s: lengthS(this.night) },
+    (window) => {
+      this._window = window;
+    },
+  );
 
   constructor() {
     super();
     this._width_px = 0;
+    this._window = null;
     this.selected = -1;
     this.hideEnvironment = false;
+    this.addController(new Room(this, (width_px) => {
+      this._width_px = width_px;
+    }));
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this._resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this._resize.disconnect();
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    const isOther = ["night", "hideEnvironment", "_width_px"].some((property) => changed.has(property));
-    if (isOther) this._drawing = this._draw();
+  override willUpdate(changed: PropertyValues<this>): void {
+    this._keepWindow(changed);
+    // Another selection alone leaves the drawing as it is.
+    if (changed.size > 1 || !changed.has("selected")) this._drawing = this._draw();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -83,7 +82,7 @@ export class Timeline extends LitElement {
     const { layout, night } = drawing;
     return html`
       <div
-        class="chart"
+        class="chart ${this._window ? "zoomed" : ""}"
         dir="ltr"
         tabindex="0"
         role="slider"
@@ -94,6 +93,12 @@ export class Timeline extends LitElement {
         aria-valuetext=${this._valueText(night)}
         @click=${this._handleClick}
         @keydown=${this._handleKey}
+        @dblclick=${this._zoom}
+        @wheel=${this._zoom}
+        @pointerdown=${this._zoom}
+        @pointermove=${this._zoom}
+        @pointerup=${this._zoom}
+        @pointercancel=${this._zoom}
       >
         <svg width=${this._width_px} height=${layout.height_px} aria-hidden="true">
           ${renderHatch()}
@@ -102,15 +107,32 @@ export class Timeline extends LitElement {
           ${renderSeries(drawing)} ${drawing.marks.map((mark) => renderMark(mark))} ${this._renderSelection(drawing)}
         </svg>
       </div>
-      ${renderLegend(night, this.words)}
+      <div class="below">
+        ${renderLegend(night, this.words)}
+        <div class="zoom">
+          <span aria-live="polite">${this._shown()}</span>
+          ${BUTTONS.map(([key, label, icon]) => this._renderButton(key, label, icon))}
+        </div>
+      </div>
     `;
+  }
+
+  /** What is looked at stays in sight, also when more of tonight comes; another night is shown as a whole. */
+  private _keepWindow(changed: PropertyValues<this>): void {
+    const before = changed.get("night");
+    if (before && before.start !== this.night.start) this._window = null;
+    const movement = changed.has("selected") ? this.night.movements[this.selected] : undefined;
+    const whole_s = lengthS(this.night);
+    if (this._window) this._window = clampWindow(this._window, whole_s);
+    if (movement) this._window = showing(this._window, movement.onset_s, movement.onset_s + movement.duration_s, whole_s);
   }
 
   private _draw(): Drawing | undefined {
     if (this._width_px <= 0) return undefined;
     const hasEnvironment = this.night.movements.some(({ kind }) => kind === "environment");
     const layout = layOut(this._width_px, hasEnvironment && !this.hideEnvironment);
-    const scale = timeScale(lengthS(this.night), layout.left_px, layout.right_px);
+    const { start_s, length_s } = this._window ?? { start_s: 0, length_s: lengthS(this.night) };
+    const scale = timeScale(length_s, layout.left_px, layout.right_px, start_s);
     const marks = keepTallest(placeMarks(this.night.movements, layout.lanes, scale));
     return { night: this.night, layout, scale, marks };
   }
@@ -126,6 +148,20 @@ export class Timeline extends LitElement {
     `;
   }
 
+  private _renderButton(key: string, label: Key, icon: string): TemplateResult {
+    const isDisabled = key !== "+" && !this._window;
+    return html`
+      <button
+        type="button"
+        aria-label=${this.words(label)}
+        title=${this.words(label)}
+        aria-keyshortcuts=${key}
+        aria-disabled=${isDisabled ? "true" : "false"}
+        @click=${() => this._press(key)}
+      >${renderIcon(icon)}</button>
+    `;
+  }
+
   private _label(night: Night): string {
     const start = this.format.time(atMs(night, 0));
     const end = this.format.time(atMs(night, lengthS(night)));
@@ -138,90 +174,43 @@ export class Timeline extends LitElement {
     return sentence(describe(movement, night, this.words, this.format));
   }
 
+  /** Say which part of the night is shown; nothing where it is all of it. */
+  private _shown(): string {
+    if (!this._window) return "";
+    const { start_s, length_s } = this._window;
+    const [start, end] = [start_s, start_s + length_s].map((seconds) =>
+      this.format[length_s < EXACT_S ? "timeExact" : "time"](atMs(this.night, seconds)));
+    return this.words("span", { start: start ?? "", end: end ?? "" });
+  }
+
   private readonly _handleClick = (event: MouseEvent): void => {
-    if (!this._drawing) return;
+    if (!this._drawing || this._zoom.hasDragged) return;
     const box = (event.currentTarget as Element).getBoundingClientRect();
     const mark = nearestMark(this._drawing.marks, event.clientX - box.left, event.clientY - box.top);
     this._pick(mark?.index ?? -1);
   };
 
   private readonly _handleKey = (event: KeyboardEvent): void => {
-    // With it, keys lead to other nights.
-    if (event.shiftKey) return;
-    const index = event.key === "Escape" ? -1 : step(this.night.movements, this.selected, event.key);
-    if (index === null) return;
-    event.preventDefault();
-    this._pick(index);
+    const isOurs = !event.ctrlKey && !event.metaKey && this._press(event.key);
+    // With shift, keys lead to other nights.
+    const index = isOurs || event.shiftKey ? null : this._step(event.key);
+    if (index !== null) this._pick(index);
+    if (isOurs || index !== null) event.preventDefault();
   };
+
+  /** Zoom by key about the selected movement, or the middle where none is in sight. */
+  private _press(key: string): boolean {
+    const selected = this._drawing?.marks.find(({ index }) => index === this.selected);
+    return this._zoom.press(key, selected?.x_px);
+  }
+
+  private _step(key: string): number | null {
+    return key === "Escape" ? -1 : step(this.night.movements, this.selected, key);
+  }
 
   private _pick(index: number): void {
     this.dispatchEvent(new CustomEvent("movement-pick", { detail: index }));
   }
-}
-
-function renderBed({ night, layout, scale }: Drawing, translate: Translate): SVGTemplateResult {
-  const { bed, axis_px } = layout;
-  const asleep = bands(asleepInBed(night), scale);
-  const ground = (band: Band, name: string): SVGTemplateResult =>
-    svg`<rect class=${name} x=${band.x_px} y=${bed.top_px} width=${band.width_px} height=${axis_px - bed.top_px}></rect>`;
-  const bar = (band: Band, name: string): SVGTemplateResult =>
-    svg`<rect class=${name} x=${band.x_px} y=${bed.top_px} width=${band.width_px} height=${bed.height_px} rx="4"></rect>`;
-  return svg`
-    <text class="lane-name" x=${EMBLEM_ROOM_PX} y=${bed.label_y_px}>${translate("lane.in_bed")}</text>
-    ${bands(night.in_bed, scale).map((band) => [ground(band, "in-bed ground"), bar(band, "in-bed bar")])}
-    ${asleep.map((band) => [ground(band, "asleep ground"), bar(band, "asleep bar")])} ${bandLabel(asleep, layout, translate)}
-    ${bands(night.gaps, scale).map((band) => ground(band, "gap"))}
-  `;
-}
-
-function bandLabel(asleep: readonly Band[], { bed }: Layout, translate: Translate): SVGTemplateResult | typeof nothing {
-  const band = widest(asleep);
-  if (!band || band.width_px < NARROWEST_BAND_LABEL_PX) return nothing;
-  const x_px = band.x_px + band.width_px / 2;
-  return svg`<text class="band-name" x=${x_px} y=${bed.top_px + bed.height_px / 2}>${translate("lane.asleep")}</text>`;
-}
-
-function renderLane(lane: Lane, { night, layout }: Drawing, translate: Translate, format: Format): SVGTemplateResult {
-  const count = night.movements.filter(({ kind, wrong }) => kind === lane.kind && !wrong).length;
-  const bottom_px = lane.top_px + lane.height_px;
-  const emblem_x_px = EMBLEM_ROOM_PX / 2 - 3;
-  const name_x_px = emblem_x_px + EMBLEM_ROOM_PX / 2 + 3;
-  return svg`
-    <path class="emblem ${lane.kind}" d=${emblem(lane.kind, emblem_x_px, lane.label_y_px)}></path>
-    <text class="lane-name" x=${name_x_px} y=${lane.label_y_px}>
-      ${translate(`kinds.${lane.kind}`)}<tspan class="count" dx="6">${format.number(count)}</tspan>
-    </text>
-    <line class="lane-line" x1=${layout.left_px} x2=${layout.right_px} y1=${bottom_px} y2=${bottom_px}></line>
-  `;
-}
-
-function renderSeries({ night, layout, scale }: Drawing): readonly SVGTemplateResult[] {
-  const lane = layout.lanes.find(({ kind }) => kind === "limb_movement");
-  if (!lane) return [];
-  return seriesBars(night, lane, scale).map(
-    (bar) => svg`
-      <rect class="series ${bar.isBreathing ? "breathing" : ""}" x=${bar.x_px} y=${bar.y_px}
-        width=${bar.width_px} height=${bar.height_px} rx="4"></rect>
-    `,
-  );
-}
-
-function renderMark(mark: Mark, state: "selected" | "" = ""): SVGTemplateResult {
-  const { kind, wrong } = mark.movement;
-  const opacity = state ? 1 : mark.opacity;
-  const shape = svg`<path class="${kind} ${wrong ? "wrong" : ""} ${state}" opacity=${opacity} d=${outline(kind, mark)}></path>`;
-  return wrong ? svg`${shape}<path class="strike" d=${strike(mark)}></path>` : shape;
-}
-
-function renderLegend(night: Night, translate: Translate): TemplateResult | typeof nothing {
-  const hasSeries = night.movements.some(({ series }) => series !== null);
-  if (!hasSeries && night.gaps.length === 0) return nothing;
-  return html`
-    <p class="legend">
-      ${hasSeries ? html`<span class="key series"></span>${translate("legend.series")}` : nothing}
-      ${night.gaps.length > 0 ? html`<span class="key gap"></span>${translate("legend.gap")}` : nothing}
-    </p>
-  `;
 }
 
 if (!customElements.get(TAG)) customElements.define(TAG, Timeline);

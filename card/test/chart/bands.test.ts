@@ -13,6 +13,10 @@ describe("the bands", () => {
     expect(bands([[10, 10.01]], timeScale(100, 0, 200))).toEqual([{ x_px: 20, width_px: 1 }]);
   });
 
+  it("are cut where the view ends, and left out beyond it", () => {
+    expect(bands([[10, 30], [40, 60]], timeScale(20, 0, 200, 50))).toEqual([{ x_px: 0, width_px: 100 }]);
+  });
+
   it("have one that is widest, if there is any", () => {
     const one = { x_px: 0, width_px: 10 };
     const other = { x_px: 20, width_px: 30 };

@@ -48,7 +48,7 @@ describe("the marks", () => {
   });
 
   it("keep their place in the night's list", () => {
-    const movements = [movement({ kind: "environment" }), movement(), movement({ kind: "hypnic_jerk" })];
+    const movements = (["environment", "limb_movement", "hypnic_jerk"] as const).map((kind) => movement({ kind, onset_s: 100 }));
 
     expect(placeMarks(movements, lanes, scale).map(({ index }) => index)).toEqual([2, 1, 0]);
   });
@@ -75,5 +75,11 @@ describe("the marks", () => {
     const movements = [movement({ onset_s: 100, peak_mg: 300, wrong: true }), movement({ onset_s: 100, peak_mg: 2 })];
 
     expect(keepTallest(placeMarks(movements, lanes, scale)).map(({ index }) => index)).toEqual([1]);
+  });
+
+  it("leave out what is not in sight, and keep what reaches into it", () => {
+    const movements = [10, 48.5, 52, 80].map((onset_s) => movement({ onset_s }));
+
+    expect(placeMarks(movements, lanes, timeScale(20, 0, 200, 50)).map(({ index, x_px }) => [index, x_px])).toEqual([[1, 0], [2, 20]]);
   });
 });

@@ -27,9 +27,15 @@ describe("the bars of series", () => {
   });
 
   it("mark a series that may come from breathing", () => {
-    const movements = [movement({ series: 1 }), movement({ series: 2 })];
+    const movements = [movement({ series: 1, onset_s: 36 }), movement({ series: 2, onset_s: 72 })];
     const summary = { ...UNKNOWN_SUMMARY, breathing_related_series: [2] };
 
     expect(seriesBars(night({ movements, summary }), LANE, scale).map(({ isBreathing }) => isBreathing)).toEqual([false, true]);
+  });
+
+  it("leave out a series that is not in sight", () => {
+    const movements = [movement({ series: 1, onset_s: 10 }), movement({ series: 2, onset_s: 500 })];
+
+    expect(seriesBars(night({ movements }), LANE, timeScale(100, 0, 100, 450)).map(({ series }) => series)).toEqual([2]);
   });
 });
