@@ -1,17 +1,21 @@
 """The line of one bed: the same night, whatever happens to Home Assistant."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from custom_components.sleep_twitch.insight.bed_floor import BedFloor
 from custom_components.sleep_twitch.journal import Journal, RecordKind
 from custom_components.sleep_twitch.kept_night import KeptNight, SessionKind
+from custom_components.sleep_twitch.learned import Learned
 from custom_components.sleep_twitch.line import BedLine, Replayed
 from custom_components.sleep_twitch.news import LineNews
 from custom_components.sleep_twitch.night.models import MovementKind, RuleSet
 from custom_components.sleep_twitch.night.params import NightParams, SessionParams
+from custom_components.sleep_twitch.night.presence import EmptyBed
 from custom_components.sleep_twitch.night.session import PressKind
 from custom_components.sleep_twitch.stages import BedSettings
 from custom_components.sleep_twitch.wire.models import Reply
@@ -20,6 +24,9 @@ from .nights import BED
 from .short_night import Replies, replies_of_short_night
 
 SETTINGS = BedSettings(mac=BED, sleeper="ada", rules=RuleSet.WASM2016, sensitivity=3)
+FLOOR = BedFloor(
+    empty=EmptyBed(heartbeat_mg=0.1 + 0.2, breathing_mg=0.04), level_mg=1 / 3
+)
 
 
 @pytest.fixture
@@ -123,6 +130,49 @@ def test_a_press_survives_a_restart(night: Replies, path: Path) -> None:
 
     assert replayed.news.closed == (closed,)
     assert replayed.news.tonight is None
+
+
+def test_a_measured_floor_survives_a_restart(night: Replies, path: Path) -> None:
+    """Test a night whose bed was measured in it is the same, restart or none."""
+    cut = len(night.replies) // 2
+    whole = BedLine(path.with_name("whole.journal"), SETTINGS)
+    before = BedLine(path, SETTINGS)
+    for line in (whole, before):
+        line.replay()
+        for reply in night.replies[:cut]:
+            line.process(reply, night.lines)
+        assert line.measured(FLOOR)
+    before.close()
+
+    after = BedLine(path, SETTINGS)
+    after.replay()
+
+    assert after._stages is not None
+    profile = after._stages.learned.profile
+    assert profile is not None
+    assert profile.empty_floor_mg == FLOOR.level_mg
+    expected = live_through(whole, night, night.replies[cut:])
+    assert live_through(after, night, night.replies[cut:]) == expected
+    assert after._stages.learned == whole._stages.learned  # type: ignore[union-attr] # it lived through a night
+
+
+def test_the_next_stages_begin_with_a_measured_floor(
+    night: Replies, path: Path
+) -> None:
+    """Test what a test found is handed on when journal and stages begin anew."""
+    line = BedLine(path, SETTINGS)
+    line.replay()
+    assert not line.measured(FLOOR)
+    for reply in night.replies[:4]:
+        line.process(reply, night.lines)
+    assert line.measured(FLOOR)
+
+    line.forget(None)
+
+    line.close()
+    head = json.loads(next(iter(Journal(path).read())).payload)
+    assert Learned.from_dict(head["learned"]).empty == FLOOR.empty
+    assert head["learned"]["profile"]["empty_floor_mg"] == FLOOR.level_mg
 
 
 def test_what_was_lived_through_before_is_no_news(night: Replies, path: Path) -> None:

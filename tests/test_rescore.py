@@ -18,6 +18,7 @@ from custom_components.sleep_twitch.stages import BedSettings
 from .raw_home import SETTINGS, RawHome, night_until_got_up, night_with_faults
 from .replay.replaying import replayed
 from .short_night import Replies, replies_of_short_night
+from .test_line import FLOOR
 
 A_SECOND = timedelta(seconds=1)
 
@@ -48,6 +49,22 @@ def test_the_same_settings_give_the_same_night(night: Replies, tmp_path: Path) -
     """Test every figure and movement is the final pass's own, to the last bit."""
     kept = ended_by_hand(tmp_path, night, SETTINGS)
 
+    assert rescore(file_in(tmp_path), SETTINGS, kept) == kept
+
+
+def test_a_night_in_which_the_bed_was_measured_is_the_same(tmp_path: Path) -> None:
+    """Test the file of a night knows what its final pass knew of the empty bed."""
+    night = night_until_got_up()
+    home = RawHome(tmp_path)
+    half = len(night.replies) // 2
+    assert home.live_through(night.replies[:half], night.lines) == ()
+    assert home.line.measured(FLOOR)
+
+    (kept,) = home.live_through(night.replies[half:], night.lines)
+    home.line.keep_raw(())
+    home.line.close()
+
+    assert home.file_of(kept).context.empty == FLOOR.empty
     assert rescore(file_in(tmp_path), SETTINGS, kept) == kept
 
 

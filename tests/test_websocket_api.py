@@ -31,11 +31,16 @@ REQUESTS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("subscribe_tonight", {}),
 )
 """Every way to ask for what is somebody's own."""
+CHANGES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    ("placement_test", {"do": "start"}),
+)
+"""What only an administrator may, whom the sleeper lets look."""
 
 
 def test_every_command_is_asked_by_a_stranger() -> None:
     """Test no command is forgotten below."""
-    assert {name for name, _ in REQUESTS} == {command.name for command in COMMANDS}
+    asked = {name for name, _ in (*REQUESTS, *CHANGES)}
+    assert asked == {command.name for command in COMMANDS}
 
 
 @pytest.mark.parametrize(
@@ -74,6 +79,9 @@ async def test_who_may_see_a_sleeper(
             for device in ({}, {"device_id": bed})
         ]
         assert {_what(answer) for answer in answers} == told[may]
+    for name, change in CHANGES:
+        assert _what(await ask(user, name, **change)) == "unauthorized"
+        assert _what(await ask(admin, name, **change)) in told[admin_may]
 
 
 async def test_a_second_sleeper_opens_no_door_to_the_first(
@@ -99,7 +107,7 @@ async def test_a_second_sleeper_opens_no_door_to_the_first(
     assert listed["result"]["nights"] == []
 
 
-@pytest.mark.parametrize(("name", "asked"), REQUESTS, ids=str)
+@pytest.mark.parametrize(("name", "asked"), [*REQUESTS, *CHANGES], ids=str)
 async def test_no_bed_at_all(
     hass: HomeAssistant,
     node: FakeBedNode,

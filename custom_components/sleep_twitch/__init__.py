@@ -23,6 +23,7 @@ from .issues import set_shared_bed_issue
 from .journal import journal_path
 from .movement_retention import async_forget_old_movements
 from .pause import Pause
+from .placement import placement_store
 from .services import async_setup_services
 from .sleeper import sleepers_of
 from .statistics import async_forget_strangers
@@ -90,6 +91,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: BedConfigEntry) -> None
     journal = journal_path(hass.data[DATA_STORE].folder, entry.unique_id or "")
     await hass.async_add_executor_job(partial(journal.unlink, missing_ok=True))
     await Pause(hass, entry.unique_id or "").async_forget()
+    await placement_store(hass, entry.unique_id or "").async_remove()
     await async_forget_strangers(hass, entry)
 
 

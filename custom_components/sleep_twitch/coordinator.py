@@ -19,6 +19,7 @@ from .client import NodeState
 from .const import FIGURES_TICKS, LOGGER, TICK_INTERVAL
 from .devices import update_bed_device
 from .follower import NodeFollower
+from .insight.bed_floor import BedFloor
 from .issues import set_protocol_issue
 from .keeper import NightKeeper
 from .kept_night import KeptNight, Owner
@@ -28,6 +29,7 @@ from .night.models import ScoredMovement
 from .night.session import PressKind
 from .node import NodeTooNewError
 from .pause import Pause
+from .placement import Placement
 from .problem import Problem, problem_of
 from .silence import silent_since_us
 from .sleeper import Sleeper, sleepers_of
@@ -68,6 +70,9 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         self.raw_nights = BedRawNights(hass, entry, store, settings)
         self._line = self.raw_nights.line
         self._pause = Pause(hass, self.mac)
+        self.placement = Placement(
+            hass, self.mac, self.live, settings.detector_params, self._async_measured
+        )
         self._statistics = BedStatistics(hass, entry, store)
         self._follower = NodeFollower(
             hass,
@@ -106,6 +111,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
     async def async_load(self) -> None:
         """Take up the last night that is kept, and whether recording is paused."""
         await self._pause.async_load()
+        await self.placement.async_load()
         self._show(
             is_paused=self._pause.is_on,
             last_night=await self._keeper.async_last_night(),
@@ -133,6 +139,7 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             self._stop_ticking()
             self._stop_ticking = None
         self._line.ask_to_stop()
+        self.placement.async_stop()
         self._statistics.stop()
         if self._task:
             self._task.cancel()
@@ -220,6 +227,9 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
             self._line.press, press, self._follower.clock.lines
         )
         await self._async_take(news)
+
+    async def _async_measured(self, floor: BedFloor) -> bool:
+        return await self.hass.async_add_executor_job(self._line.measured, floor)
 
     async def _async_take(self, all_news: Iterable[LineNews]) -> None:
         """Keep what is new, then tell the entities: what is shown is on the disk."""

@@ -38,6 +38,8 @@ class RecordKind(IntEnum):
     """JSON: the lines of time by which sessions were found to be over here."""
     FORGOTTEN = 6
     """JSON: a session that a person deleted."""
+    MEASURED = 7
+    """JSON: what the empty bed showed in a test of the sensor's place."""
 
 
 class Record(NamedTuple):

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from homeassistant.util import dt as dt_util
@@ -13,7 +13,7 @@ from .export.night_file import NightContext, NightFile, SamplePress, gather_samp
 from .journal import Record, RecordKind, read_journal
 from .journal_json import cursor_of
 from .kept_night import KeptNight
-from .learned import Learned
+from .learned import Learned, floor_of
 from .moment import from_us, to_us
 from .night.session import PressKind
 from .stages import BedSettings
@@ -110,6 +110,9 @@ class _Story:
                     yield from reply.blocks
                 case RecordKind.PRESS:
                     self._take_press(record)
+                case RecordKind.MEASURED:
+                    floor = floor_of(json.loads(record.payload))
+                    self.learned = replace(self.learned, empty=floor.empty)
 
     def _begin(self, record: Record) -> None:
         head = json.loads(record.payload)

@@ -10,11 +10,12 @@ from .boot_lines import boots_of, utc_us
 from .const import LOGGER
 from .detector.rest_level import RestLevel
 from .diary import DiaryMark
+from .insight.bed_floor import BedFloor
 from .journal import RecordKind
 from .journal_json import cursor_list, lines_list
 from .journal_night import ClosedSession
 from .kept_night import KeptNight
-from .learned import Learned
+from .learned import Learned, floor_dict
 from .moment import to_us
 from .news import LineNews, together
 from .night.session import PressKind
@@ -117,6 +118,17 @@ class BedLine:
         """Return what is new with a night begun or ended by hand, here and now."""
         with self._lock:
             return self._press(press, lines)
+
+    def measured(self, floor: BedFloor) -> bool:
+        """Take what a test found that the empty bed shows; False if there is no bed."""
+        with self._lock:
+            if self._stages is None or self._stop.is_set():
+                return False
+            self._journal.append_json(RecordKind.MEASURED, floor_dict(floor))
+            # No node gives it back.
+            self._journal.sync()
+            self._stages.measured(floor)
+            return True
 
     def tick(
         self, lines: tuple[BootLine, ...], silent_since_us: int | None

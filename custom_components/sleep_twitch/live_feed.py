@@ -54,7 +54,9 @@ class LiveFeed:
         self._newest: DatedPiece | None = None
         self._movements: list[tuple[ScoredMovement, datetime]] = []
         self._seen: BedState | None = None
+        self._has_told = False
         self._told_node: dict[str, Any] | None = None
+        self._told_test: dict[str, Any] | None = None
 
     @callback
     def start(self) -> CALLBACK_TYPE:
@@ -105,15 +107,20 @@ class LiveFeed:
             node = node_view(self._hass, bed, texts)
         pieces, movements = self._pieces, self._movements
         self._pieces, self._movements = [], []
-        is_node_new = node != self._told_node
-        if not (is_node_new or pieces or movements):
+        changes: dict[str, Any] = {}
+        if node != self._told_node:
+            changes["node"] = self._told_node = node
+        test = bed.placement.view
+        if test != self._told_test or not self._has_told:
+            changes["test"] = self._told_test = test
+        if not (changes or pieces or movements):
             return
-        self._told_node = node
+        self._has_told = True
         if pieces or not bed.data.is_live:
             self._newest = pieces[-1] if pieces else None
         self._send(
             {
-                **({"node": node} if is_node_new else {}),
+                **changes,
                 "signal": signal_view(pieces),
                 **moment_view(self._newest, bed.data),
                 "movements": [
@@ -159,6 +166,7 @@ class LiveFeed:
             bed.async_add_listener(self._news.set),
             bed.async_listen_movements(self._handle_movement),
             bed.live.async_watch(self._handle_piece),
+            bed.placement.async_listen(self._news.set),
         ]
 
     @callback

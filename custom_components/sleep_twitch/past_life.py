@@ -7,7 +7,7 @@ from typing import Final
 from .journal import Record, RecordKind
 from .journal_json import cursor_of, lines_of
 from .journal_night import ClosedSession
-from .learned import Learned
+from .learned import Learned, floor_of
 from .moment import from_us
 from .news import LineNews, without_session
 from .night.session import PressKind
@@ -71,6 +71,9 @@ class PastLife:
                 self._take_press(record)
             case RecordKind.CLOSED:
                 self._take_closed(record, n_bytes)
+            case RecordKind.MEASURED:
+                if self.stages:
+                    self.stages.measured(floor_of(json.loads(record.payload)))
             case RecordKind.FORGOTTEN:
                 self._forget(json.loads(record.payload))
 

@@ -12,8 +12,9 @@ from .detector.joined import joined
 from .detector.models import Detected
 from .detector.params import DetectorParams
 from .detector.rest_level import RestLevel
+from .insight.bed_floor import BedFloor
 from .kept_night import KeptNight, kind_alone
-from .learned import Learned
+from .learned import Learned, with_level
 from .moment import from_us
 from .news import DatedMovement, LineNews
 from .night.live import LiveNight, LiveState
@@ -90,6 +91,7 @@ class Stages:
         # By boot: the first sample taken, and the one behind the last.
         self._held: dict[int, tuple[int, int]] = {}
         self._is_open = False
+        self._floor: BedFloor | None = None
 
     def fits(self, header: StreamHeader) -> bool:
         """Return whether samples under this header are of the same kind."""
@@ -111,7 +113,10 @@ class Stages:
     @property
     def learned(self) -> Learned:
         """Return what is known of the bed by now."""
-        return Learned(profile=self._detector.profile(), empty=self._live.empty)
+        profile = self._detector.profile()
+        if self._floor:
+            profile = with_level(profile, self._floor.level_mg)
+        return Learned(profile=profile, empty=self._live.empty)
 
     def rest_level(self) -> RestLevel | None:
         """Return what rest is, as the detector knows it by now."""
@@ -132,6 +137,14 @@ class Stages:
         else:
             self._waiting.append(self._detector.flush())
             self._live.end_session(at.boot_id, at.next_sample)
+
+    def measured(self, floor: BedFloor) -> None:
+        """Take what the empty bed shows: the night is told from it from now on.
+
+        The detector looks at no moment twice: it knows when the stages begin anew.
+        """
+        self._floor = floor
+        self._live.know_empty(floor.empty)
 
     def news(self, lines: Sequence[BootLine], now_us: int) -> LineNews:
         """Return what is new with all that was taken.

@@ -15,6 +15,7 @@ from .websocket_command import Command, Handler, RefusedError
 from .websocket_live import SUBSCRIBE_LIVE
 from .websocket_night import NIGHT
 from .websocket_nights import NIGHTS
+from .websocket_placement import PLACEMENT_TEST
 from .websocket_signal import SIGNAL
 from .websocket_tonight import SUBSCRIBE_TONIGHT
 
@@ -22,6 +23,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ACTIVITY,
     NIGHT,
     NIGHTS,
+    PLACEMENT_TEST,
     SIGNAL,
     SUBSCRIBE_LIVE,
     SUBSCRIBE_TONIGHT,

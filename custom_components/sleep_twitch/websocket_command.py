@@ -69,6 +69,11 @@ class RefusedError(Exception):
         return cls(ERR_UNAUTHORIZED, "You may not see everyone who sleeps in this bed")
 
     @classmethod
+    def no_administrator(cls) -> RefusedError:
+        """Return the refusal of what changes a bed to who may only look."""
+        return cls(ERR_UNAUTHORIZED, "Only an administrator may do that")
+
+    @classmethod
     def no_night(cls, night_id: int) -> RefusedError:
         """Return the refusal of a night that is not there, or another's."""
         return cls(ERR_NOT_FOUND, f"No night {night_id} of this sleeper is kept")

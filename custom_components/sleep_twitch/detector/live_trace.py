@@ -33,7 +33,7 @@ class TracePiece:
     boot_id: int
     first_sample: int
     """First sample of its first tick."""
-    grid: Grid
+    sensor: Sensor
     is_joined: bool
     """It follows the piece before without a gap."""
     signal_mg: NDArray[np.float64]
@@ -49,6 +49,11 @@ class TracePiece:
     is_moving: bool | None
     """None while rest is unknown."""
     heartbeat: Heartbeat
+
+    @property
+    def grid(self) -> Grid:
+        """Return how samples fall into ticks and hops."""
+        return self.sensor.grid
 
 
 class LiveTrace:
@@ -125,7 +130,7 @@ class LiveTrace:
         return TracePiece(
             boot_id=boot_id,
             first_sample=self._first_sample + ticks * grid.samples_per_tick,
-            grid=grid,
+            sensor=self._sensor,
             is_joined=self._is_joined,
             signal_mg=signal_mg,
             envelope_mg=envelope_mg,

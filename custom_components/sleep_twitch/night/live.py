@@ -81,7 +81,7 @@ class LiveNight:
         self._state = LiveState(
             in_bed=None, reason=reason("no_samples_yet"), moving=None, so_far=None
         )
-        self._is_pressed = False
+        self._is_look_due = False
 
     @property
     def state(self) -> LiveState:
@@ -100,6 +100,11 @@ class LiveNight:
     def end_session(self, boot_id: int, sample: int) -> None:
         """End the night by hand at a sample; the next `process` closes it."""
         self._press(PressKind.END, boot_id, sample)
+
+    def know_empty(self, empty: EmptyBed) -> None:
+        """Take what the empty bed was measured to show; the next look knows it."""
+        self._known = self._newest = empty
+        self._is_look_due = True
 
     def process(self, detected: Detected, lines: Sequence[BootLine]) -> LiveState:
         """Return what is known with one more piece of the night.
@@ -126,11 +131,11 @@ class LiveNight:
         now_s = _end_s(last, now)
         # Backwards as well: a clock that was set right may lay time anew.
         is_due = abs(now_s - self._looked_s) >= self._params.session.look_every_s
-        if not (is_due or self._is_pressed):
+        if not (is_due or self._is_look_due):
             self._state = replace(self.state, moving=self._is_moving(now, now_s))
             return self._state
         self._looked_s = now_s
-        self._is_pressed = False
+        self._is_look_due = False
         self._state = self._look(now, now_s)
         return self._state
 
@@ -146,7 +151,7 @@ class LiveNight:
 
     def _press(self, kind: PressKind, boot_id: int, sample: int) -> None:
         self._presses.append((kind, boot_id, sample))
-        self._is_pressed = True
+        self._is_look_due = True
 
     def _timeline(self, lines: Sequence[BootLine]) -> Timeline:
         """Return the time of everything, counted from the first sample seen."""
