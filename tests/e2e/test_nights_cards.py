@@ -3,6 +3,7 @@
 The nights are those of a spring, so the browser's clock stands still in it.
 """
 
+import re
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -103,6 +104,22 @@ async def test_the_night_before_is_a_tap_away(open_card: OpenCard) -> None:
 
     await expect(header).to_contain_text("15 Mar")
     await expect(after).to_be_disabled()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_the_night_stands_among_those_before(
+    open_card: OpenCard, screen: str
+) -> None:
+    """Test the headline figure is shown beside what the last fortnight's nights had."""
+    page = await open_card(NIGHT, screen)
+
+    usual = page.locator("sleep-twitch-night-view .usual")
+    # One of the fourteen nights before was hardly heard, or two were.
+    await expect(usual).to_contain_text(
+        re.compile(r"usually \d+–\d+ in the 1[23] nights before"), timeout=60_000
+    )
+    await expect(usual.locator(".dot")).to_be_visible()
+    await take_picture(page.locator(NIGHT), f"usual-card{SUFFIXES[screen]}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,7 +8,9 @@ import type { Format } from "../language/format.ts";
 import type { Translate } from "../language/translate.ts";
 
 /** Draw the figure that the night is known by, and its rhythm beside the chance level. */
-export function renderHeadline(night: Night, translate: Translate, format: Format): TemplateResult {
+export function renderHeadline(
+  night: Night, usual: TemplateResult | typeof nothing, translate: Translate, format: Format,
+): TemplateResult {
   const { summary } = night;
   const main = headline(summary, translate, format);
   return html`
@@ -17,6 +19,7 @@ export function renderHeadline(night: Night, translate: Translate, format: Forma
         <h3>${main.label}</h3>
         <p class="value">${value(main, translate)} <span class="unit">${main.unit}</span></p>
         <p class="note">${main.note}${night.provisional ? html` · ${translate("figure.provisional")}` : nothing}</p>
+        ${usual}
       </div>
       ${summary.limb_movements === null ? nothing : renderPeriodicity(periodicity(summary), translate, format)}
     </section>

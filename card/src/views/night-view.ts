@@ -2,6 +2,7 @@ import { html } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 
 import type { NightCardConfig } from "../data/config.ts";
+import { Fortnight } from "../data/fortnight.ts";
 import { latestStop, neighboursOf, NightList } from "../data/night-list.ts";
 import type { Neighbours, Stop } from "../data/night-list.ts";
 import { placeAgain } from "../data/night.ts";
@@ -20,6 +21,7 @@ import { nightStyles } from "./styles.ts";
 import { renderTable } from "./table.ts";
 import "./signal-chart.ts";
 import "./timeline.ts";
+import { renderUsual } from "./usual.ts";
 import { WrongButton } from "./wrong-button.ts";
 
 const TAG = "sleep-twitch-night-view";
@@ -36,6 +38,7 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
   private _latest: Stop = latestStop(null);
   private _latest_id: number | null | undefined;
   private _list = new NightList();
+  private readonly _fortnight = new Fortnight();
   private readonly _wrongButton = new WrongButton(this, () => void this.ask());
 
   constructor() {
@@ -72,6 +75,7 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
     this._selected = placeAgain(this._selected, before?.night, answer.night);
     if (!this._wanted) this._keepLatest(answer.night);
     void this._lookBack();
+    if (answer.night) void this._lookUp(answer.night);
   }
 
   /** A night that was forgotten meanwhile, as the bed's options say, leads back to the latest. */
@@ -103,7 +107,7 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
     return html`
       ${this._renderHeader(answer, format)}
       ${noticesOf(answer).map((notice) => renderNotice(notice, answer, translate, format))}
-      ${renderHeadline(night, translate, format)}
+      ${renderHeadline(night, renderUsual(night, this._fortnight.answer, translate, format), translate, format)}
       <sleep-twitch-timeline
         .night=${night}
         .words=${translate}
@@ -161,6 +165,14 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
     const { hass, config } = this;
     if (!hass || !config) return;
     await this._list.lookBack(this._wanted ?? this._latest, hass, config.device_id);
+    this.requestUpdate();
+  }
+
+  /** Fetch what the night is compared with. */
+  private async _lookUp(night: Night): Promise<void> {
+    const { hass, config } = this;
+    if (!hass || !config) return;
+    await this._fortnight.lookUp(night, hass, config.device_id);
     this.requestUpdate();
   }
 

@@ -49,6 +49,14 @@ export const nightStyles = [
       background: var(--primary-text-color); block-size: 16px; inline-size: 2px; inset-block-start: -4px; position: absolute;
     }
 
+    .usual { margin-block-start: 10px; min-block-size: 36px; }
+    .usual .fill { opacity: 0.4; }
+    .main:has(.usual) + .periodicity { align-self: start; }
+    .dot {
+      background: var(--kind-limb-movement); block-size: 12px; border: 2px solid var(--card-background-color); border-radius: 50%;
+      inline-size: 12px; inset-block-start: -4px; margin-inline-start: -8px; position: absolute;
+    }
+
     .figures {
       display: grid; gap: 14px 16px; grid-template-columns: repeat(2, minmax(0, 1fr)); margin-block-start: 8px;
     }
