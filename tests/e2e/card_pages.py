@@ -43,14 +43,19 @@ async def start_browser() -> AsyncIterator[Browser]:
 
 
 async def log_in(
-    browser: Browser, url: str, token: str, screen: str, scheme: Scheme
+    browser: Browser,
+    url: str,
+    token: str,
+    screen: str,
+    scheme: Scheme,
+    language: str = "en-GB",
 ) -> BrowserContext:
     """Return a context in which a page is opened by somebody who is logged in."""
     context = await browser.new_context(
         viewport=SCREENS[screen],
         color_scheme=scheme,
         timezone_id="Europe/Berlin",
-        locale="en-GB",
+        locale=language,
         reduced_motion="reduce",
     )
     tokens = _tokens(url, token)

@@ -5,6 +5,7 @@ Every run leaves its pictures in .build/pictures. Those of the documentation are
 """
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ import pytest
 import pytest_socket
 from playwright.async_api import Locator, Page, expect
 
+from ..tools import ROOT
 from .card_pages import SCREENS, SUFFIXES, Scheme, log_in, start_browser, take_picture
 from .card_stage import (
     CARD,
@@ -31,6 +33,9 @@ pytestmark = [
     pytest.mark.usefixtures("socket_enabled"),
 ]
 
+GERMAN: Final = json.loads(
+    (ROOT / "custom_components/sleep_twitch/translations/de.json").read_text("utf-8")
+)["common"]
 OTHER_CARDS: Final = (
     "sleep-twitch-trend-card",
     "sleep-twitch-periodicity-card",
@@ -59,11 +64,14 @@ async def open_page(stage: CardStage) -> AsyncIterator[OpenPage]:
     async with start_browser() as browser:
 
         async def open_one(
-            screen: str = "desktop", scheme: Scheme = "light", token: str | None = None
+            screen: str = "desktop",
+            scheme: Scheme = "light",
+            token: str | None = None,
+            language: str = "en-GB",
         ) -> Page:
             home = stage.home
             context = await log_in(
-                browser, home.url, token or home.token, screen, scheme
+                browser, home.url, token or home.token, screen, scheme, language
             )
             page = await context.new_page()
             await page.goto(f"{home.url}/{DASHBOARD}/0")
@@ -227,6 +235,26 @@ async def test_the_night_is_brought_closer(open_page: OpenPage, screen: str) -> 
     assert close != whole
     assert await ticks.all_text_contents() == whole
     assert await page.evaluate("visualViewport.scale * devicePixelRatio") == 1
+
+
+async def test_a_german_reads_german(open_page: OpenPage) -> None:
+    """Test the card and the reasons are in the language of who looks."""
+    page = await open_page(language="de")
+    chart = page.locator("sleep-twitch-timeline [role=slider]")
+    await chart.wait_for(timeout=60_000)
+    await expect(page.locator("sleep-twitch-night-view h2")).to_have_text(
+        "Nacht von Ada"
+    )
+
+    await chart.focus()
+    await page.keyboard.press("Home")
+
+    (german,) = [
+        sentence.split(" {")[0]
+        for code, sentence in GERMAN.items()
+        if code == "reason_got_in"
+    ]
+    await expect(_selected(page).locator(".reason")).to_contain_text(german)
 
 
 async def test_the_keyboard_leads_through_the_night(open_page: OpenPage) -> None:

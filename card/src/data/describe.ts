@@ -1,6 +1,5 @@
 import type { Format } from "../language/format.ts";
-import { fill, isKey } from "../language/translate.ts";
-import type { Translate } from "../language/translate.ts";
+import type { Reasons, Translate } from "../language/translate.ts";
 import type { Movement, Night, Reason } from "./night.ts";
 
 /** One movement in words and figures. */
@@ -40,15 +39,12 @@ export function sentence({ title, time, facts, reason }: Description): string {
   return [`${time} ${title}`, ...said, reason].filter(Boolean).join(", ");
 }
 
-/** Return the reason in this language where it is known, in English where it is not. */
-export function reasonText(reason: Reason, translate: Translate, format: Format): string {
-  const key = `reason.${reason.code}`;
-  const figures = Object.fromEntries(
-    Object.entries(reason.values).map(([name, value]) => [name, figureText(value, translate, format)]),
-  );
-  if (!isKey(key)) return wholeSentence(fill(reason.text, figures));
-  const judged = translate(key, figures);
-  return "rival" in figures ? `${judged} ${translate("reason.told_apart", figures)}` : judged;
+/** Return the reason in this language, or as Home Assistant says it. */
+export function reasonText({ code, values, text }: Reason, { reasons }: Translate, format: Format): string {
+  const figures = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, figureText(value, reasons, format)]));
+  const judged = reasons(code, figures);
+  if (!judged) return wholeSentence(text);
+  return wholeSentence("rival" in figures ? `${judged}; ${reasons("told_apart", figures)}` : judged);
 }
 
 /** Return the instant of a second of the night. */
@@ -63,11 +59,8 @@ function wholeSentence(text: string): string {
 }
 
 /** Words stand as they are, unless they are a code of their own, such as what a movement was told from. */
-function figureText(value: number | string, translate: Translate, format: Format): string {
-  if (typeof value === "string") {
-    const key = `reason.${value}`;
-    return isKey(key) ? translate(key) : value;
-  }
+function figureText(value: number | string, reasons: Reasons, format: Format): string {
+  if (typeof value === "string") return reasons(value) || value;
   const [, decimals = ""] = String(Number(value.toPrecision(3))).split(".");
   return format.number(value, decimals.length);
 }

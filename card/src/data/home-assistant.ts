@@ -34,6 +34,8 @@ export interface HomeAssistant {
   /** Who looks at the page; absent until Home Assistant knows. */
   readonly user?: { readonly is_admin: boolean };
   readonly entities: Readonly<Record<string, EntityEntry | undefined>>;
+  /** Fetch an integration's own texts in the user's language. */
+  loadBackendTranslation?(category: string, integration: string): Promise<(key: string, figures?: Readonly<Record<string, number | string>>) => string>;
   callWS<Answer>(message: Readonly<Record<string, unknown>>): Promise<Answer>;
 }
 

@@ -4,7 +4,14 @@ export type Key = keyof typeof english;
 export type Other = "de" | "es" | "fr";
 export type Messages = Readonly<Record<Key, string>>;
 export type Figures = Readonly<Record<string, number | string>>;
-export type Translate = (key: Key, figures?: Figures) => string;
+/** Says why something was judged so, by its code; nothing where Home Assistant has no sentence for it. */
+export type Reasons = (code: string, figures?: Figures) => string;
+
+/** Says things in the language of who looks. */
+export interface Translate {
+  (key: Key, figures?: Figures): string;
+  readonly reasons: Reasons;
+}
 
 /** Return the messages of a language such as `de` or `de-CH`; English where there is none. */
 export async function loadMessages(language: string): Promise<Messages> {
@@ -14,11 +21,11 @@ export async function loadMessages(language: string): Promise<Messages> {
 }
 
 /** Return a function that gives the message of a key with its figures filled in. */
-export function translator(messages: Messages = english): Translate {
-  return (key, figures = {}) => fill(messages[key], figures);
+export function translator(messages: Messages = english, reasons: Reasons = () => ""): Translate {
+  return Object.assign((key: Key, figures: Figures = {}) => fill(messages[key], figures), { reasons });
 }
 
-/** Whether a key made at run time, such as that of a reason, has a message. */
+/** Whether a key made at run time has a message. */
 export function isKey(key: string): key is Key {
   return Object.hasOwn(english, key);
 }

@@ -7,6 +7,7 @@ import { ask } from "../data/request.ts";
 import type { AnswerState, Failed, Question } from "../data/request.ts";
 import { makeFormat, timeZoneOf } from "../language/format.ts";
 import type { Format } from "../language/format.ts";
+import { loadReasons } from "../language/reasons.ts";
 import { loadMessages, translator } from "../language/translate.ts";
 import type { Translate } from "../language/translate.ts";
 import { renderFailure, renderSkeleton } from "./states.ts";
@@ -64,7 +65,7 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
     const { hass, config } = this;
     if (!hass || !config) return;
     const before = changed.get("hass");
-    if (changed.has("hass") && before?.locale.language !== hass.locale.language) void this._speak(hass.locale.language);
+    if (changed.has("hass") && before?.locale.language !== hass.locale.language) void this._speak(hass);
     this._format = makeFormat(hass.locale, timeZoneOf(hass.locale, hass.config.time_zone), this.words);
     const isBack = changed.has("hass") && hass.connected && before?.connected !== true;
     if (!hass.connected) this._feed?.lose();
@@ -163,8 +164,10 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
     if (document.visibilityState === "visible") void this.ask();
   };
 
-  private async _speak(language: string): Promise<void> {
-    this.words = translator(await loadMessages(language));
+  private async _speak(hass: HomeAssistant): Promise<void> {
+    const messages = await loadMessages(hass.locale.language);
+    this.words = translator(messages);
+    this.words = translator(messages, await loadReasons(hass));
   }
 
   /** What was read stays on the card while the connection is away for a moment. */

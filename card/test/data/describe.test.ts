@@ -2,7 +2,12 @@ import { describe as suite, expect, it } from "vitest";
 
 import { atMs, describe, reasonText, sentence } from "../../src/data/describe.ts";
 import type { Movement } from "../../src/data/night.ts";
+import { fill, translator } from "../../src/language/translate.ts";
+import type { Reasons } from "../../src/language/translate.ts";
+import translations from "../../../custom_components/sleep_twitch/translations/en.json";
 import { format, movement, night, translate } from "../samples.ts";
+
+const { common } = translations;
 
 function facts(one: Movement, changes: Parameters<typeof night>[0] = {}): Record<string, string> {
   const described = describe(one, night({ movements: [one], ...changes }), translate, format);
@@ -62,32 +67,36 @@ suite("a movement in words", () => {
 });
 
 suite("a reason", () => {
-  it("is told in this language where its code has a message", () => {
-    const reason = { code: "listed", values: {}, text: "English from Home Assistant" };
+  const english = translator(undefined, (code, figures = {}) => fill(Object.entries(common).find(([key]) => key === `reason_${code}`)?.[1] ?? "", figures));
 
-    expect(reasonText(reason, translate, format)).toBe(translate("reason.listed"));
+  it("is told in the user's language where Home Assistant has a sentence for it", () => {
+    const reason = { code: "listed", values: {}, text: "as Home Assistant itself says it" };
+
+    expect(reasonText(reason, english, format)).toBe("Kind and length as the movement list gives them.");
   });
 
   it("says what a movement was told from, and by what", () => {
     const values = { active_s: 2.2, peak_ratio: 9, rival: "rival_small_twitch", ground: "ground_length" };
-    const reason = { code: "limb", values, text: "English from Home Assistant" };
+    const reason = { code: "limb", values, text: "as Home Assistant itself says it" };
 
-    expect(reasonText(reason, translate, format)).toBe(
-      "Force for 2.2 s at 9 times rest. Told from a small twitch by its length.",
-    );
+    expect(reasonText(reason, english, format)).toBe("Force for 2.2 s at 9 times rest; told from a small twitch by its length.");
   });
 
   it("says so of no movement that an earlier version judged", () => {
-    const reason = { code: "limb", values: { active_s: 2.2, peak_ratio: 9 }, text: "English from Home Assistant" };
+    const reason = { code: "limb", values: { active_s: 2.2, peak_ratio: 9 }, text: "as Home Assistant itself says it" };
 
-    expect(reasonText(reason, translate, format)).toBe("Force for 2.2 s at 9 times rest.");
+    expect(reasonText(reason, english, format)).toBe("Force for 2.2 s at 9 times rest.");
   });
 
-  it("falls back to the sentence that came with it, figures filled in", () => {
+  it("writes figures as the user does, no longer than they are", () => {
+    const reasons: Reasons = (code, figures) => (code === "new" ? fill("{whole} {small} {middle} {large} {word}", figures ?? {}) : "");
     const values = { whole: 3, small: 0.123, middle: 4.504, large: 123.4, word: "x-axis" };
-    const reason = { code: "brand_new", values, text: "{whole} {small} {middle} {large} {word} {missing}" };
 
-    expect(reasonText(reason, translate, format)).toBe("3 0.123 4.5 123 x-axis {missing}.");
+    expect(reasonText({ code: "new", values, text: "" }, translator(undefined, reasons), format)).toBe("3 0.123 4.5 123 x-axis.");
+  });
+
+  it("falls back to the sentence that came with it", () => {
+    expect(reasonText({ code: "new", values: { whole: 3 }, text: "told by 3 figures" }, english, format)).toBe("Told by 3 figures.");
   });
 });
 
