@@ -54,7 +54,6 @@ class LiveFeed:
         self._newest: DatedPiece | None = None
         self._movements: list[tuple[ScoredMovement, datetime]] = []
         self._seen: BedState | None = None
-        self._has_told = False
         self._told_node: dict[str, Any] | None = None
         self._told_test: dict[str, Any] | None = None
 
@@ -100,22 +99,11 @@ class LiveFeed:
         bed = self._find_bed()
         if bed is None:
             return
-        texts = await async_reason_texts(self._hass)
-        node = self._told_node
-        if bed.data is not self._seen:
-            self._seen = bed.data
-            node = node_view(self._hass, bed, texts)
+        changes = await self._async_changes(bed)
         pieces, movements = self._pieces, self._movements
         self._pieces, self._movements = [], []
-        changes: dict[str, Any] = {}
-        if node != self._told_node:
-            changes["node"] = self._told_node = node
-        test = bed.placement.view
-        if test != self._told_test or not self._has_told:
-            changes["test"] = self._told_test = test
         if not (changes or pieces or movements):
             return
-        self._has_told = True
         if pieces or not bed.data.is_live:
             self._newest = pieces[-1] if pieces else None
         self._send(
@@ -123,16 +111,38 @@ class LiveFeed:
                 **changes,
                 "signal": signal_view(pieces),
                 **moment_view(self._newest, bed.data),
-                "movements": [
-                    {
-                        "onset": onset.isoformat(),
-                        **movement_view(movement, texts),
-                        "wrong": False,
-                    }
-                    for movement, onset in movements
-                ],
+                "movements": await self._async_movement_views(movements),
             }
         )
+
+    async def _async_changes(self, bed: BedCoordinator) -> dict[str, Any]:
+        """Return what is told when it changes; all of it the first time."""
+        changes: dict[str, Any] = {}
+        is_first = self._seen is None
+        if bed.data is not self._seen:
+            self._seen = bed.data
+            node = node_view(self._hass, bed, await async_reason_texts(self._hass))
+            if node != self._told_node:
+                changes["node"] = self._told_node = node
+        test = bed.placement.view
+        if is_first or test != self._told_test:
+            changes["test"] = self._told_test = test
+        return changes
+
+    async def _async_movement_views(
+        self, movements: list[tuple[ScoredMovement, datetime]]
+    ) -> list[dict[str, Any]]:
+        if not movements:
+            return []
+        texts = await async_reason_texts(self._hass)
+        return [
+            {
+                "onset": onset.isoformat(),
+                **movement_view(movement, texts),
+                "wrong": False,
+            }
+            for movement, onset in movements
+        ]
 
     def _find_bed(self) -> BedCoordinator | None:
         """Return the bed as it is now set up, None while it is not.
