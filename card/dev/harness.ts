@@ -2,9 +2,11 @@
 import type { CardConfig, HomeAssistant } from "../src/data/home-assistant.ts";
 import { registerLiveCard } from "../src/views/live-card.ts";
 import { registerNightCard } from "../src/views/night-card.ts";
+import { registerNightsCard } from "../src/views/nights-card.ts";
 import { registerRhythmCard } from "../src/views/rhythm-card.ts";
 import { registerTrendCard } from "../src/views/trend-card.ts";
 import { liveConnection, LIVE_SAMPLES } from "./live-feed.ts";
+import { ACTIVITY_SAMPLES } from "./activity-samples.ts";
 import { RHYTHM_SAMPLES, TREND_SAMPLES } from "./nights-samples.ts";
 import { SAMPLES } from "./samples.ts";
 
@@ -26,6 +28,7 @@ type Sample = object | null | undefined;
 const CARDS: Readonly<Record<string, Readonly<Record<string, { readonly answer: Sample; readonly config?: object }>>>> = {
   live: Object.fromEntries(Object.entries(LIVE_SAMPLES).map(([name, answer]) => [name, { answer }])),
   night: Object.fromEntries(Object.entries(SAMPLES).map(([name, answer]) => [name, { answer }])),
+  nights: ACTIVITY_SAMPLES,
   periodicity: RHYTHM_SAMPLES,
   trend: TREND_SAMPLES,
 };
@@ -55,6 +58,7 @@ document.documentElement.classList.toggle("dark", query.has("dark"));
 document.documentElement.dir = query.get("dir") ?? "ltr";
 customElements.define("ha-card", CardFrame);
 registerNightCard();
+registerNightsCard();
 registerRhythmCard();
 registerTrendCard();
 registerLiveCard();

@@ -89,7 +89,7 @@ const three = nights(91, TAKEN);
 const last = three.nights.slice(-1);
 const few = three.nights.slice(-9).map((night, index) => ({ ...night, summary: { ...night.summary, coverage: index % 3 ? 0.4 : 0.9 } }));
 
-const FAILURES: Readonly<Record<string, Sample>> = {
+export const FAILURES: Readonly<Record<string, Sample>> = {
   empty: { answer: { ...three, nights: [] } },
   offline: { answer: { ...three, node: { ...three.node, connected: false }, nights: [] } },
   private: { answer: { code: "unauthorized", message: "Unauthorized" } },

@@ -14,6 +14,7 @@ import pytest_socket
 from playwright.async_api import Page, expect
 
 from custom_components.sleep_twitch.kept_night import KeptNight
+from custom_components.sleep_twitch.night.models import Interval
 
 from .card_pages import SCREENS, SUFFIXES, Scheme, log_in, start_browser, take_picture
 from .card_stage import DASHBOARD, CardStage, empty, keep_night, simulated_night
@@ -30,7 +31,10 @@ NIGHTS: Final = 40
 NIGHT: Final = "sleep-twitch-night-card"
 TREND: Final = "sleep-twitch-trend-card"
 PERIODICITY: Final = "sleep-twitch-periodicity-card"
-EDITED: Final = (TREND, PERIODICITY, "sleep-twitch-live-card")
+MANY: Final = "sleep-twitch-nights-card"
+EDITED: Final = (TREND, PERIODICITY, MANY, "sleep-twitch-live-card")
+
+_HARDLY_HEARD: Final = 0.6
 
 type OpenCard = Callable[..., Coroutine[Any, Any, Page]]
 
@@ -67,17 +71,32 @@ async def open_card(stage: CardStage) -> AsyncIterator[OpenCard]:
 
 
 def _earlier(last: KeptNight, days: int) -> KeptNight:
-    """Return the night as it might have been some days before, more restless."""
-    earlier = timedelta(days=days)
+    """Return the night as it might have been some days before, more restless.
+
+    It began up to an hour earlier or later, and other hours of it were calm.
+    """
+    earlier = timedelta(days=days, minutes=days * 37 % 120 - 60 if days else 0)
     rate = last.summary.plm_per_hour
     assert rate is not None
     summary = replace(
         last.summary,
         plm_per_hour=rate + days * 0.3 + days * 7 % 5,
-        coverage=0.6 if days % 9 == 4 else last.summary.coverage,
+        coverage=_HARDLY_HEARD if days % 9 == 4 else last.summary.coverage,
+    )
+    calm = days * 2477 % 14_000
+    movements = tuple(
+        movement
+        for movement in last.night.movements
+        if not days or not calm < movement.onset_s < calm + 9000
+    )
+    gaps = (
+        (Interval(start_s=9000.0, end_s=15_000.0),)
+        if summary.coverage == _HARDLY_HEARD
+        else last.night.gaps
     )
     return replace(
         last,
+        night=replace(last.night, movements=movements, gaps=gaps),
         start=last.start - earlier,
         end=last.end - earlier,
         first_boot_id=NIGHTS - days,
@@ -229,7 +248,43 @@ async def test_a_title_given_in_the_editor_is_kept(
     assert (kept["type"], kept["title"]) == (f"custom:{card}", "Our bed")
 
 
-async def test_the_picker_and_the_editor_know_both_cards(open_card: OpenCard) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_every_night_is_a_row_of_the_raster(
+    open_card: OpenCard, screen: str, scheme: Scheme
+) -> None:
+    """Test weeks of nights are seen at one glance, and what was not heard as such."""
+    page = await open_card(MANY, screen, scheme)
+
+    chart = page.locator("sleep-twitch-nights-chart")
+    slider = chart.locator("[role=slider]")
+    await expect(slider).to_have_attribute("aria-valuemax", f"{NIGHTS}", timeout=60_000)
+    unknown = await chart.locator("path.unknown").get_attribute("d")
+    assert unknown is not None
+    assert unknown.count("M") == 4
+    await slider.click(position={"x": 150, "y": 28})
+    view = page.locator("sleep-twitch-nights-view")
+    await expect(view.locator(".detail h3")).to_contain_text("15 Mar 2026")
+    suffix = SUFFIXES[screen] + SUFFIXES[scheme]
+    await take_picture(page.locator(MANY), f"nights-card{suffix}")
+
+
+async def test_two_days_stand_side_by_side(open_card: OpenCard) -> None:
+    """Test a button shows the nights as an actogram, and keys go from row to row."""
+    page = await open_card(MANY, "desktop", "dark", figure="movements")
+    view = page.locator("sleep-twitch-nights-view")
+    await view.get_by_role("button", name="Actogram").click(timeout=60_000)
+
+    await page.locator("sleep-twitch-nights-chart [role=slider]").press("Home")
+    await page.keyboard.press("ArrowDown")
+
+    await expect(view.locator(".detail h3")).to_contain_text("5 Feb 2026")
+    await take_picture(page.locator(MANY), "actogram-card-dark")
+    await view.locator("summary").press("Enter")
+    await expect(view.locator("tbody tr")).to_have_count(NIGHTS)
+
+
+async def test_the_picker_and_the_editor_know_the_cards(open_card: OpenCard) -> None:
     """Test they can be chosen, have forms, and suggest themselves for their figures."""
     page = await open_card(TREND)
     await page.locator("sleep-twitch-trend-view h2").wait_for(timeout=60_000)
@@ -237,15 +292,16 @@ async def test_the_picker_and_the_editor_know_both_cards(open_card: OpenCard) ->
     known = await page.evaluate(
         """async () => {
           const hass = document.querySelector("home-assistant").hass;
-          const index = Object.values(hass.entities).find(
-            ({translation_key}) => translation_key === "periodicity_index"
-          );
+          const shown = (key) => Object.values(hass.entities).find(
+            ({translation_key}) => translation_key === key
+          ).entity_id;
           const ours = window.customCards.filter(
-            ({type}) => /trend|periodicity/.test(type)
+            ({type}) => /trend|periodicity|nights/.test(type)
           );
           return Promise.all(ours.map(async ({type, getEntitySuggestion}) => {
             const form = await customElements.get(type).getConfigForm();
-            const {config} = getEntitySuggestion(hass, index.entity_id);
+            const key = /nights/.test(type) ? "limb_movements" : "periodicity_index";
+            const {config} = getEntitySuggestion(hass, shown(key));
             return [
               form.schema.map((field) => form.computeLabel(field)),
               [config.type, config.figure],
@@ -256,6 +312,11 @@ async def test_the_picker_and_the_editor_know_both_cards(open_card: OpenCard) ->
     )
 
     assert known == [
+        [
+            ["Sleeper or bed", "Layout", "Nightly figure", "Time shown", "Title"],
+            [f"custom:{MANY}", None],
+            None,
+        ],
         [
             ["Sleeper or bed", "Nightly figure", "Time shown", "Title"],
             [f"custom:{TREND}", "periodicity_index"],

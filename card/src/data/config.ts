@@ -1,5 +1,5 @@
 import type { CardConfig, ConfigForm, HomeAssistant } from "./home-assistant.ts";
-import { checkOptions, formOf, INTEGRATION } from "./options.ts";
+import { checkOptions, deviceOf, formOf, INTEGRATION, ownEntity } from "./options.ts";
 import type { OptionTypes } from "./options.ts";
 import type { Translate } from "../language/translate.ts";
 
@@ -41,8 +41,6 @@ export function configForm(translate: Translate): ConfigForm {
 
 /** Offer the card for entities of this integration, and for nobody else's. */
 export function suggestCard(hass: HomeAssistant, entityId: string): { readonly config: NightCardConfig } | null {
-  const entity = hass.entities[entityId];
-  if (entity?.platform !== INTEGRATION) return null;
-  const device = entity.device_id ? { device_id: entity.device_id } : {};
-  return { config: { type: `custom:${NIGHT_CARD}`, ...device } };
+  const entity = ownEntity(hass, entityId);
+  return entity && { config: { type: `custom:${NIGHT_CARD}`, ...deviceOf(entity) } };
 }

@@ -4,6 +4,7 @@ import { NIGHT_CARD } from "./config.ts";
 import type { CardConfig } from "./home-assistant.ts";
 import type { NightlyFigure } from "./nightly.ts";
 import { LIVE_CARD } from "./live-config.ts";
+import { NIGHTS_CARD } from "./nights-config.ts";
 import { INTEGRATION } from "./options.ts";
 import { RHYTHM_CARD } from "./rhythm-config.ts";
 import { TREND_CARD } from "./trend-config.ts";
@@ -76,6 +77,7 @@ function trends(...[beds, , translate]: Asked): View {
       heading(name),
       { type: "vertical-stack", cards: [trend(device_id, "plm_per_hour"), trend(device_id, "hypnic_jerks")], grid_options: { columns: 12 } },
       { type: `custom:${RHYTHM_CARD}`, device_id, nights: "2_weeks" },
+      { type: `custom:${NIGHTS_CARD}`, device_id },
     ]),
   );
   return viewOf("trends", translate("dashboard.trends"), sections);

@@ -64,6 +64,8 @@ export interface CardConfig {
 export interface FormField {
   readonly name: string;
   readonly required?: boolean;
+  /** Key of what is said below it, where it is not that of the name. */
+  readonly help?: string;
   readonly selector: Readonly<Record<string, unknown>>;
 }
 

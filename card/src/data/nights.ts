@@ -1,4 +1,5 @@
 /** What the websocket command `sleep_twitch/nights` answers: the mirror of `websocket_api.py`. */
+import { aheadIn } from "./local-clock.ts";
 import type { BedNode, NightSummary, Sleeper } from "./night.ts";
 import type { Question } from "./request.ts";
 
@@ -80,9 +81,5 @@ export function dateOf(day: number): string {
 
 /** Return the day, in days since 1970, of the night an instant belongs to: they go from local noon to noon. */
 export function nightDayAt(at_ms: number, timeZone: string): number {
-  // Swedish writes it so that it can be cut: 2026-03-15 12.
-  const clock = new Intl.DateTimeFormat("sv-SE", {
-    timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", hourCycle: "h23",
-  }).format(at_ms);
-  return dayOf(clock.slice(0, 10)) + (Number(clock.slice(11, 13)) < 12 ? 0 : 1);
+  return Math.floor((at_ms + aheadIn(timeZone)(at_ms)) / DAY_MS + 0.5);
 }

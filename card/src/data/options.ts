@@ -1,4 +1,4 @@
-import type { CardConfig, FormField, ConfigForm } from "./home-assistant.ts";
+import type { CardConfig, FormField, ConfigForm, EntityEntry, HomeAssistant } from "./home-assistant.ts";
 import { isKey } from "../language/translate.ts";
 import type { Key, Translate } from "../language/translate.ts";
 
@@ -23,11 +23,24 @@ export function formOf(schema: readonly FormField[], translate: Translate): Conf
   return {
     schema,
     computeLabel: ({ name }) => translate(`config.${name}` as Key),
-    computeHelper: ({ name }) => {
-      const key = `config.${name}.help`;
-      return isKey(key) ? translate(key) : undefined;
-    },
+    computeHelper: ({ name, help = `config.${name}.help` }) => (isKey(help) ? translate(help) : undefined),
   };
+}
+
+/** Return the field of a choice among some words. */
+export function choiceField<Word extends string>(name: string, words: readonly Word[], label: (word: Word) => string): FormField {
+  return { name, selector: { select: { mode: "dropdown", options: words.map((value) => ({ value, label: label(value) })) } } };
+}
+
+/** Return an entity of this integration, null where it is somebody else's. */
+export function ownEntity(hass: HomeAssistant, entityId: string): EntityEntry | null {
+  const entity = hass.entities[entityId];
+  return entity?.platform === INTEGRATION ? entity : null;
+}
+
+/** Return a configuration's part that names the device of an entity. */
+export function deviceOf({ device_id }: EntityEntry): { readonly device_id?: string } {
+  return device_id ? { device_id } : {};
 }
 
 function isOf(type: OptionType, value: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { CardConfig, ConfigForm, HomeAssistant } from "./home-assistant.ts";
-import { checkOptions, formOf, INTEGRATION } from "./options.ts";
+import { checkOptions, choiceField, deviceOf, formOf, INTEGRATION, ownEntity } from "./options.ts";
 import type { OptionTypes } from "./options.ts";
 import type { Translate } from "../language/translate.ts";
 
@@ -37,10 +37,9 @@ export function rhythmStub(): Omit<RhythmCardConfig, "type"> {
 
 /** Return the form of the visual editor. */
 export function rhythmForm(translate: Translate): ConfigForm {
-  const options = CHOICES.map((value) => ({ value, label: translate(`period.${value}`) }));
   const schema = [
     { name: "device_id", selector: { device: { integration: INTEGRATION } } },
-    { name: "nights", selector: { select: { mode: "dropdown", options } } },
+    choiceField("nights", CHOICES, (nights) => translate(`period.${nights}`)),
     { name: "title", selector: { text: {} } },
   ];
   return formOf(schema, translate);
@@ -48,8 +47,6 @@ export function rhythmForm(translate: Translate): ConfigForm {
 
 /** Offer the card for the entities that tell of the rhythm. */
 export function suggestRhythm(hass: HomeAssistant, entityId: string): { readonly config: RhythmCardConfig } | null {
-  const entity = hass.entities[entityId];
-  if (entity?.platform !== INTEGRATION || !SHOWN_BY.has(entity.translation_key)) return null;
-  const device = entity.device_id ? { device_id: entity.device_id } : {};
-  return { config: { type: `custom:${RHYTHM_CARD}`, ...device } };
+  const entity = ownEntity(hass, entityId);
+  return entity && SHOWN_BY.has(entity.translation_key) ? { config: { type: `custom:${RHYTHM_CARD}`, ...deviceOf(entity) } } : null;
 }

@@ -1,7 +1,7 @@
 import type { CardConfig, ConfigForm, HomeAssistant } from "./home-assistant.ts";
 import { labelOf, NIGHTLY_FIGURES } from "./nightly.ts";
 import type { NightlyFigure } from "./nightly.ts";
-import { checkOptions, formOf, INTEGRATION } from "./options.ts";
+import { checkOptions, choiceField, deviceOf, formOf, INTEGRATION, ownEntity } from "./options.ts";
 import type { OptionTypes } from "./options.ts";
 import type { Translate } from "../language/translate.ts";
 
@@ -55,12 +55,10 @@ export function trendStub(): Omit<TrendCardConfig, "type"> {
 
 /** Return the form of the visual editor. */
 export function trendForm(translate: Translate): ConfigForm {
-  const figures = NIGHTLY_FIGURES.map((value) => ({ value, label: labelOf(value, translate) }));
-  const periods = PERIODS.map((value) => ({ value, label: translate(`period.${value}`) }));
   const schema = [
     { name: "device_id", selector: { device: { integration: INTEGRATION } } },
-    { name: "figure", selector: { select: { mode: "dropdown", options: figures } } },
-    { name: "period", selector: { select: { mode: "dropdown", options: periods } } },
+    choiceField("figure", NIGHTLY_FIGURES, (figure) => labelOf(figure, translate)),
+    choiceField("period", PERIODS, (period) => translate(`period.${period}`)),
     { name: "title", selector: { text: {} } },
   ];
   return formOf(schema, translate);
@@ -68,10 +66,7 @@ export function trendForm(translate: Translate): ConfigForm {
 
 /** Offer the trend of the nightly figure that an entity shows. */
 export function suggestTrend(hass: HomeAssistant, entityId: string): { readonly config: TrendCardConfig } | null {
-  const entity = hass.entities[entityId];
-  if (entity?.platform !== INTEGRATION) return null;
-  const figure = NIGHTLY_FIGURES.find((one) => one === entity.translation_key);
-  if (!figure) return null;
-  const device = entity.device_id ? { device_id: entity.device_id } : {};
-  return { config: { type: `custom:${TREND_CARD}`, figure, ...device } };
+  const entity = ownEntity(hass, entityId);
+  const figure = NIGHTLY_FIGURES.find((one) => one === entity?.translation_key);
+  return entity && figure ? { config: { type: `custom:${TREND_CARD}`, figure, ...deviceOf(entity) } } : null;
 }

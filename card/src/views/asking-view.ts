@@ -90,7 +90,7 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
   protected feedQuestion?(config: Config): Question | null;
 
   /** Called with every answer before it is shown, and with the one before it. */
-  protected abstract handleAnswer(answer: Answer, before: Answer | null): void;
+  protected handleAnswer?(answer: Answer, before: Answer | null): void;
 
   /** Called with every failure before it is shown. */
   protected handleFailure?(state: Failed): void;
@@ -175,7 +175,7 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
     const isLost = state.status === "failed" && (state.failure === "disconnected" || state.failure === "timeout");
     if (isLost && this.state.status === "ready") return;
     if (state.status === "failed") this.handleFailure?.(state);
-    if (state.status === "ready") this.handleAnswer(state.answer, this.state.status === "ready" ? this.state.answer : null);
+    if (state.status === "ready") this.handleAnswer?.(state.answer, this.state.status === "ready" ? this.state.answer : null);
     this.state = state;
   }
 }

@@ -1,25 +1,16 @@
-import { LitElement, css, html, nothing } from "lit";
+import { css, html } from "lit";
 import type { SVGTemplateResult, TemplateResult } from "lit";
 
 import { columnAt } from "../chart/columns.ts";
 import type { Column, Plot } from "../chart/columns.ts";
-import { stepTo } from "../chart/steps.ts";
 import type { Rhythm } from "../data/rhythm.ts";
-import type { Format } from "../language/format.ts";
-import type { Translate } from "../language/translate.ts";
 import { kindStyles } from "./kind-styles.ts";
-import { Room } from "./room.ts";
+import { PickChart } from "./pick-chart.ts";
+import type { Pickable } from "./pick-chart.ts";
 import { chartStyles } from "./trend-styles.ts";
 
 /** Columns of which one can be picked by tap or key, and is told in words below. */
-export abstract class ColumnChart extends LitElement {
-  static override readonly properties = {
-    rhythm: { attribute: false },
-    words: { attribute: false },
-    format: { attribute: false },
-    _selected: { state: true },
-    _width_px: { state: true },
-  };
+export abstract class ColumnChart extends PickChart<Rhythm> {
   static override readonly styles = [
     kindStyles,
     chartStyles,
@@ -40,62 +31,35 @@ export abstract class ColumnChart extends LitElement {
     `,
   ];
 
-  declare rhythm: Rhythm;
-  declare words: Translate;
-  declare format: Format;
-  declare private _selected: number;
-  declare private _width_px: number;
+  private _said = "";
 
-  constructor() {
-    super();
-    this._selected = -1;
-    this._width_px = 0;
-    this.addController(new Room(this, (width_px) => {
-      this._width_px = width_px;
-    }));
+  override render(): TemplateResult {
+    return html`${super.render()}<p class="said" aria-hidden="true">${this._said}</p>`;
   }
 
-  override render(): TemplateResult | typeof nothing {
-    if (this._width_px <= 0) return nothing;
-    const plot = this.plot(this._width_px);
+  protected override draw(width_px: number): Pickable {
+    const plot = this.plot(width_px);
     const columns = this.columns(plot);
-    const selected = columns[this._selected];
-    const said = selected ? this.sentence(selected.index) : this.words("imi.hint");
-    return html`
-      <div
-        class="chart"
-        dir="ltr"
-        tabindex="0"
-        role="slider"
-        aria-label=${this.label()}
-        aria-valuemin="0"
-        aria-valuemax=${columns.length}
-        aria-valuenow=${selected ? this._selected + 1 : 0}
-        aria-valuetext=${said}
-        @click=${(event: MouseEvent) => {
-          const box = (event.currentTarget as Element).getBoundingClientRect();
-          this._selected = columnAt(columns, event.clientX - box.left);
-        }}
-        @keydown=${(event: KeyboardEvent) => {
-          this._handleKey(event, columns.length);
-        }}
-      >
-        <svg width=${this._width_px} height=${plot.height_px} aria-hidden="true">${this.draw(plot, selected?.index ?? -1)}</svg>
-      </div>
-      <p class="said" aria-hidden="true">${said}</p>
-    `;
+    const selected = columns[this.selected];
+    this._said = selected ? this.sentence(selected.index) : this.words("imi.hint");
+    return {
+      label: this.label(),
+      height_px: plot.height_px,
+      drawing: this.drawColumns(plot, selected?.index ?? -1),
+      count: columns.length,
+      place: selected ? this.selected : -1,
+      sentence: this._said,
+      placeAt: (x_px) => columnAt(columns, x_px),
+    };
+  }
+
+  protected override pick(place: number): void {
+    this.selected = place;
   }
 
   protected abstract plot(width_px: number): Plot;
   protected abstract columns(plot: Plot): readonly Column[];
   protected abstract label(): string;
   protected abstract sentence(index: number): string;
-  protected abstract draw(plot: Plot, selected: number): SVGTemplateResult;
-
-  private _handleKey(event: KeyboardEvent, count: number): void {
-    const index = stepTo(count, this._selected, event.key);
-    if (index === null) return;
-    event.preventDefault();
-    this._selected = index;
-  }
+  protected abstract drawColumns(plot: Plot, selected: number): SVGTemplateResult;
 }

@@ -1,4 +1,5 @@
 import type { HomeWithDevices } from "../data/beds.ts";
+import { makeDashboard } from "../data/dashboard.ts";
 import type { Dashboard } from "../data/dashboard.ts";
 import { loadMessages, translator } from "../language/translate.ts";
 
@@ -25,8 +26,7 @@ class DashboardStrategy extends HTMLElement {
   static readonly registryDependencies = ["devices", "entities"];
 
   static async generate(_config: unknown, hass: HomeWithDevices): Promise<Dashboard> {
-    const [{ makeDashboard }, messages] = await Promise.all([import("../data/dashboard.ts"), loadMessages(hass.locale.language)]);
-    return makeDashboard(hass, translator(messages), new Date());
+    return makeDashboard(hass, translator(await loadMessages(hass.locale.language)), new Date());
   }
 }
 

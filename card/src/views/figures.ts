@@ -54,7 +54,7 @@ function value(figure: Figure, translate: Translate): TemplateResult {
 /** A bar from 0 to 1 with a mark where chance would end: the distance between the two is what tells. */
 export function renderPeriodicity(rhythm: Periodicity | null, translate: Translate, format: Format): TemplateResult {
   const label = html`<h3>${translate("periodicity.label")}</h3>`;
-  if (!rhythm) return html`<div class="periodicity">${label}<p class="note">${translate("periodicity.few")}</p></div>`;
+  if (!rhythm) return html`<div class="periodicity">${label}<p class="note">${translate("imi.few")}</p></div>`;
   const index = format.number(rhythm.index, 2);
   const chance = format.number(rhythm.chance, 2);
   return html`

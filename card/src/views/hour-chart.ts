@@ -18,21 +18,21 @@ export class HourChart extends ColumnChart {
   }
 
   protected override columns(plot: Plot): readonly HourColumn[] {
-    return hourColumns(this.rhythm.hours, plot);
+    return hourColumns(this.drawn.hours, plot);
   }
 
   protected override label(): string {
-    return this.words("imi.hours_label");
+    return this.words("imi.hours");
   }
 
   protected override sentence(index: number): string {
-    const hour = this.rhythm.hours[index];
+    const hour = this.drawn.hours[index];
     const value = hour ? this.words("trend.per_hour", { value: this.format.number(hour.median, 1) }) : this.words("legend.gap");
     return this.words("imi.hour", { hour: index + 1, value });
   }
 
-  protected override draw(plot: Plot, selected: number): SVGTemplateResult {
-    const values = hourScale(this.rhythm.hours, plot);
+  protected override drawColumns(plot: Plot, selected: number): SVGTemplateResult {
+    const values = hourScale(this.drawn.hours, plot);
     return svg`
       ${renderHatch()}
       ${values.ticks.map((value) => svg`
@@ -45,7 +45,7 @@ export class HourChart extends ColumnChart {
 
   private _renderHour(column: HourColumn, plot: Plot, selected: number): SVGTemplateResult {
     const middle_px = column.x_px + column.width_px / 2;
-    const hasSpread = (this.rhythm.hours[column.index]?.nights ?? 0) >= FEWEST_SPREAD_NIGHTS;
+    const hasSpread = (this.drawn.hours[column.index]?.nights ?? 0) >= FEWEST_SPREAD_NIGHTS;
     return svg`
       <rect class="column ${column.isKnown ? "" : "unknown"} ${column.index === selected ? "selected" : ""}"
         x=${column.x_px} y=${column.y_px} width=${column.width_px} height=${column.height_px}></rect>

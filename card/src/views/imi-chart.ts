@@ -20,21 +20,21 @@ export class ImiChart extends ColumnChart {
   }
 
   protected override columns(plot: Plot): readonly BinColumn[] {
-    return binColumns(this.rhythm.bins, SERIES_WINDOW_S[this.rhythm.rules], plot);
+    return binColumns(this.drawn.bins, SERIES_WINDOW_S[this.drawn.rules], plot);
   }
 
   protected override label(): string {
-    return this.words("imi.label", { count: this.format.number(intervalsOf(this.rhythm.bins)) });
+    return this.words("imi.label", { count: this.format.number(intervalsOf(this.drawn.bins)) });
   }
 
   protected override sentence(index: number): string {
-    const bin = this.rhythm.bins[index];
+    const bin = this.drawn.bins[index];
     return bin ? this.words("imi.bin", { ...binTexts(bin, this.format), count: this.format.number(bin.count) }) : "";
   }
 
-  protected override draw(plot: Plot, selected: number): SVGTemplateResult {
-    const { rules, period_s } = this.rhythm;
-    const values = binScale(this.rhythm.bins, plot);
+  protected override drawColumns(plot: Plot, selected: number): SVGTemplateResult {
+    const { rules, period_s } = this.drawn;
+    const values = binScale(this.drawn.bins, plot);
     return svg`
       ${band(SERIES_WINDOW_S[rules], plot, 8, "window", this.words)} ${band(USUAL_RHYTHM_S, plot, 27, "usual", this.words)}
       ${values.ticks.map((value) => svg`

@@ -14,7 +14,7 @@ export function registerRhythmCard(): void {
     configForm: rhythmForm,
     suggest: suggestRhythm,
     loadView: async () => {
-      await import("./rhythm-view.ts");
+      await import("./many-nights.ts");
       return document.createElement("sleep-twitch-periodicity-view");
     },
   });

@@ -6,27 +6,22 @@ import { FEWEST_SPREAD_NIGHTS, intervalsOf } from "../data/rhythm.ts";
 import type { Rhythm } from "../data/rhythm.ts";
 import type { Format } from "../language/format.ts";
 import type { Translate } from "../language/translate.ts";
+import { renderTableOf } from "./folded-table.ts";
 import { binTexts } from "./imi-chart.ts";
+import { legendStyles } from "./legend-styles.ts";
 
-export const rhythmPartStyles = css`
+export const rhythmPartStyles = [legendStyles, css`
   .counted { margin-block-end: 10px; }
-  .legend {
-    align-items: center; color: var(--secondary-text-color); display: flex; flex-wrap: wrap; font-size: 12px; gap: 4px 14px; margin: 4px 0 0;
-  }
-  .legend span { align-items: center; display: inline-flex; gap: 6px; }
-  .legend i { block-size: 12px; flex: none; forced-color-adjust: none; inline-size: 18px; }
   .legend .window { background: color-mix(in srgb, var(--kind-limb-movement) 22%, transparent); }
   .legend .usual {
     background: color-mix(in srgb, var(--kind-hypnic-jerk) 30%, transparent); border-block-start: 3px solid var(--kind-hypnic-jerk);
     box-sizing: border-box;
   }
   .legend .rhythm { border-inline-start: 2px dashed var(--primary-text-color); inline-size: 2px; margin-inline: 8px; }
-  .legend .gap { background: repeating-linear-gradient(135deg, var(--secondary-text-color) 0 2px, transparent 2px 6px); opacity: 0.5; }
   .legend + .note { margin-block-start: 4px; }
-  tbody th { font-weight: 400; }
   thead th { white-space: normal; }
   .rows + .rows { margin-block-start: 16px; }
-`;
+`];
 
 /** Draw what shades and lines of the intervals mean, and how many the axis does not reach. */
 export function renderRhythmLegend({ bins, period_s }: Rhythm, translate: Translate, format: Format): TemplateResult {
@@ -54,23 +49,9 @@ export function renderHourLegend({ hours }: Rhythm, translate: Translate): Templ
   `;
 }
 
-/** Draw intervals and hours as rows; they are made when the table is opened. */
-export function renderRhythmTable(
-  rhythm: Rhythm,
-  isOpen: boolean,
-  translate: Translate,
-  format: Format,
-  toggle: (isOpen: boolean) => void,
-): TemplateResult {
-  const handleToggle = (event: Event): void => {
-    toggle((event.currentTarget as HTMLDetailsElement).open);
-  };
-  return html`
-    <details class="table" .open=${isOpen} @toggle=${handleToggle}>
-      <summary>${translate("table.show")}</summary>
-      ${isOpen ? [renderIntervals(rhythm, translate, format), renderHours(rhythm, translate, format)] : nothing}
-    </details>
-  `;
+/** Draw intervals and hours as rows. */
+export function renderRhythmRows(rhythm: Rhythm, translate: Translate, format: Format): readonly TemplateResult[] {
+  return [renderIntervals(rhythm, translate, format), renderHours(rhythm, translate, format)];
 }
 
 function renderIntervals({ bins }: Rhythm, translate: Translate, format: Format): TemplateResult {
@@ -88,14 +69,5 @@ function renderHours({ hours }: Rhythm, translate: Translate, format: Format): T
 }
 
 function renderRows(columns: readonly [string, string], rows: readonly (readonly [string, string])[]): TemplateResult {
-  if (rows.length === 0) return html``;
-  return html`
-    <div class="rows" tabindex="0" role="region" aria-label=${columns[0]}>
-      <table>
-        <caption>${columns[0]}</caption>
-        <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-        <tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody>
-      </table>
-    </div>
-  `;
+  return rows.length === 0 ? html`` : renderTableOf(columns[0], columns, rows);
 }

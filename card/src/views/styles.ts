@@ -80,6 +80,7 @@ export const nightStyles = [
     }
     .detail .heading { align-items: center; display: flex; gap: 4px; }
     .detail .name { flex: 1; margin-inline-start: 8px; min-inline-size: 0; }
+    .detail .name:first-child { margin-inline-start: 0; }
     .detail h3 { color: var(--primary-text-color); font-size: 16px; font-weight: 500; }
     .detail dl { display: flex; flex-wrap: wrap; gap: 8px 28px; margin-block: 8px 10px; }
     .detail dd { font-size: 15px; font-variant-numeric: tabular-nums; line-height: 1.4; }
@@ -105,6 +106,7 @@ export const nightStyles = [
     th, td { font-variant-numeric: tabular-nums; padding: 6px 8px; text-align: start; white-space: nowrap; }
     td.kind { white-space: normal; }
     thead th { background: var(--card-background-color); color: var(--secondary-text-color); font-weight: 500; inset-block-start: 0; position: sticky; }
+    tbody th { font-weight: 400; }
     tbody tr { border-block-start: 1px solid var(--divider-color); }
     .scale { margin-block-start: 10px; }
 

@@ -14,7 +14,7 @@ export function registerTrendCard(): void {
     configForm: trendForm,
     suggest: suggestTrend,
     loadView: async () => {
-      await import("./trend-view.ts");
+      await import("./many-nights.ts");
       return document.createElement("sleep-twitch-trend-view");
     },
   });

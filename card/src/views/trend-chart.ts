@@ -1,8 +1,7 @@
-import { LitElement, html, nothing, svg } from "lit";
-import type { SVGTemplateResult, TemplateResult } from "lit";
+import { nothing, svg } from "lit";
+import type { SVGTemplateResult } from "lit";
 
 import { dayTicks } from "../chart/day-ticks.ts";
-import { stepTo } from "../chart/steps.ts";
 import { bandPath, courseBars, courseSign, dotsOf, layOutTrend, medianPath, nearestDot, rowsOf } from "../chart/trend.ts";
 import type { CourseBar, Dot, TrendLayout } from "../chart/trend.ts";
 import type { Course } from "../data/courses.ts";
@@ -11,9 +10,8 @@ import type { NightlyFigure } from "../data/nightly.ts";
 import type { DayRange } from "../data/nights.ts";
 import { weekLines } from "../data/trend.ts";
 import type { TrendNight } from "../data/trend.ts";
-import type { Format } from "../language/format.ts";
-import type { Translate } from "../language/translate.ts";
-import { Room } from "./room.ts";
+import { PickChart } from "./pick-chart.ts";
+import type { Pickable } from "./pick-chart.ts";
 import { trendChartStyles } from "./trend-styles.ts";
 
 const TAG = "sleep-twitch-trend-chart";
@@ -31,70 +29,37 @@ export interface TrendDrawn {
   sentence(night: TrendNight): string;
 }
 
-/** A dot a night, the median of the week with its quartiles, and what was taken; it says which night was picked. */
-export class TrendChart extends LitElement {
-  static override readonly properties = {
-    drawn: { attribute: false },
-    words: { attribute: false },
-    format: { attribute: false },
-    selected: { attribute: false },
-    _width_px: { state: true },
-  };
+/** A dot a night, the median of the week with its quartiles, and what was taken. */
+export class TrendChart extends PickChart<TrendDrawn> {
   static override readonly styles = trendChartStyles;
 
-  declare drawn: TrendDrawn;
-  declare words: Translate;
-  declare format: Format;
-  declare selected: number;
-  declare private _width_px: number;
-
-  constructor() {
-    super();
-    this._width_px = 0;
-    this.selected = -1;
-    this.addController(new Room(this, (width_px) => {
-      this._width_px = width_px;
-    }));
-  }
-
-  override render(): TemplateResult | typeof nothing {
-    if (this._width_px <= 0) return nothing;
+  protected override draw(width_px: number): Pickable {
     const { drawn } = this;
-    const layout = this._layOut();
+    const layout = this._layOut(width_px);
     const dots = dotsOf(drawn.nights, layout);
     const selected = drawn.nights[this.selected];
-    return html`
-      <div
-        class="chart"
-        dir="ltr"
-        tabindex="0"
-        role="slider"
-        aria-label=${drawn.label}
-        aria-valuemin="0"
-        aria-valuemax=${drawn.nights.length}
-        aria-valuenow=${this.selected + 1}
-        aria-valuetext=${selected ? drawn.sentence(selected) : this.words("trend.hint")}
-        @click=${(event: MouseEvent) => {
-          this._handleClick(event, dots);
-        }}
-        @keydown=${this._handleKey}
-      >
-        <svg width=${this._width_px} height=${layout.height_px} aria-hidden="true">
-          ${this._renderAxes(layout)} ${weekLines(drawn.nights).map((line) => svg`<path class="band" d=${bandPath(line, layout)}></path>`)}
-          ${courseBars(drawn.courses, drawn.range, layout).map((bar) => renderCourse(bar, layout))} ${renderCursor(selected, layout)}
-          ${dots.map((dot) => renderDot(dot, layout, dot.index === this.selected))}
-          ${weekLines(drawn.nights).map((line) => svg`<path class="median" d=${medianPath(line, layout)}></path>`)}
-        </svg>
-      </div>
-    `;
+    return {
+      label: drawn.label,
+      height_px: layout.height_px,
+      drawing: svg`
+        ${this._renderAxes(layout)} ${weekLines(drawn.nights).map((line) => svg`<path class="band" d=${bandPath(line, layout)}></path>`)}
+        ${courseBars(drawn.courses, drawn.range, layout).map((bar) => renderCourse(bar, layout))} ${renderCursor(selected, layout)}
+        ${dots.map((dot) => renderDot(dot, layout, dot.index === this.selected))}
+        ${weekLines(drawn.nights).map((line) => svg`<path class="median" d=${medianPath(line, layout)}></path>`)}
+      `,
+      count: drawn.nights.length,
+      place: this.selected,
+      sentence: selected ? drawn.sentence(selected) : this.words("trend.hint"),
+      placeAt: (x_px, y_px) => nearestDot(dots, x_px, y_px)?.index ?? -1,
+    };
   }
 
-  private _layOut(): TrendLayout {
+  private _layOut(width_px: number): TrendLayout {
     const { nights, range, figure, courses } = this.drawn;
     const unit = unitOf(figure);
     const isShare = unit === "index" || unit === "percent";
     return layOutTrend(nights, range, {
-      width_px: this._width_px,
+      width_px,
       gutter_px: GUTTER_PX,
       rows: rowsOf(courses, range).length,
       fixed_end: isShare ? 1 : null,
@@ -123,22 +88,6 @@ export class TrendChart extends LitElement {
         `;
       })}
     `;
-  }
-
-  private _handleClick(event: MouseEvent, dots: readonly Dot[]): void {
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    this._pick(nearestDot(dots, event.clientX - box.left, event.clientY - box.top)?.index ?? -1);
-  }
-
-  private readonly _handleKey = (event: KeyboardEvent): void => {
-    const index = stepTo(this.drawn.nights.length, this.selected, event.key);
-    if (index === null) return;
-    event.preventDefault();
-    this._pick(index);
-  };
-
-  private _pick(index: number): void {
-    this.dispatchEvent(new CustomEvent("night-pick", { detail: index }));
   }
 }
 

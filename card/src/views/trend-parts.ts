@@ -8,6 +8,10 @@ import type { NightlyFigure } from "../data/nightly.ts";
 import type { TrendNight } from "../data/trend.ts";
 import type { Format } from "../language/format.ts";
 import type { Translate } from "../language/translate.ts";
+import { renderFacts } from "./fact-panel.ts";
+import type { Fact } from "./fact-panel.ts";
+import { renderTableOf } from "./folded-table.ts";
+import { legendStyles } from "./legend-styles.ts";
 import type { TrendDrawn } from "./trend-chart.ts";
 import { courseStyles, dotStyles } from "./trend-styles.ts";
 
@@ -15,20 +19,16 @@ import { courseStyles, dotStyles } from "./trend-styles.ts";
 const MOST_COURSES = 6;
 const UNKNOWN = "–";
 
-type Fact = readonly [label: string, value: string];
-
 export const trendPartStyles = [
+  legendStyles,
   courseStyles,
   dotStyles,
   css`
-    .legend, .courses {
-      align-items: center; color: var(--secondary-text-color); display: flex; flex-wrap: wrap; font-size: 12px; gap: 4px 14px;
-      list-style: none; margin: 8px 0 0; padding: 0;
+    .courses {
+      color: var(--secondary-text-color); display: flex; flex-direction: column; font-size: 13px; gap: 4px; list-style: none;
+      margin: 8px 0 0; padding: 0;
     }
-    .legend span, .courses li { align-items: center; display: inline-flex; gap: 6px; }
-    .courses { align-items: flex-start; flex-direction: column; font-size: 13px; }
-    .detail .name { margin-inline-start: 0; }
-    tbody th { font-weight: 400; }
+    .courses li { align-items: center; display: flex; gap: 6px; }
     .legend svg, .courses svg { block-size: 16px; flex: none; inline-size: 20px; }
   `,
 ];
@@ -65,25 +65,12 @@ export function renderTrendDetail(
   selected: number,
   translate: Translate,
   format: Format,
-  select: (index: number) => void,
+  letGo: () => void,
 ): TemplateResult {
   const night = drawn.nights[selected];
   if (!night) return html`<p class="hint">${translate("trend.hint")}</p>`;
   const facts = factsOf(night, drawn.figure, translate, format);
-  const close = (): void => {
-    select(-1);
-  };
-  return html`
-    <section class="detail" aria-live="polite">
-      <div class="heading">
-        <div class="name"><h3>${format.dateLong(night.day)}</h3></div>
-        <button type="button" aria-label=${translate("detail.close")} @click=${close}>
-          <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6l-12 12"></path></svg>
-        </button>
-      </div>
-      <dl>${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
-    </section>
-  `;
+  return renderFacts(format.dateLong(night.day), facts, translate, letGo);
 }
 
 /** Draw what was taken in this time, the latest first. */
@@ -97,51 +84,16 @@ export function renderCourses({ courses, range }: TrendDrawn, translate: Transla
   `;
 }
 
-/** Draw all nights as rows, the latest first; they are made when the table is opened. */
-export function renderTrendTable(
-  drawn: TrendDrawn,
-  isOpen: boolean,
-  translate: Translate,
-  format: Format,
-  toggle: (isOpen: boolean) => void,
-): TemplateResult {
-  const handleToggle = (event: Event): void => {
-    toggle((event.currentTarget as HTMLDetailsElement).open);
-  };
-  return html`
-    <details class="table" .open=${isOpen} @toggle=${handleToggle}>
-      <summary>${translate("table.show")}</summary>
-      ${isOpen ? renderRows(drawn, translate, format) : nothing}
-    </details>
-  `;
-}
-
-function renderRows(drawn: TrendDrawn, translate: Translate, format: Format): TemplateResult {
-  const label = labelOf(drawn.figure, translate);
-  const columns = [translate("trend.column"), label, translate("trend.heard"), translate("trend.week"), translate("trend.quartiles")];
-  return html`
-    <div class="rows" tabindex="0" role="region" aria-label=${drawn.label}>
-      <table>
-        <caption>${drawn.label}</caption>
-        <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-        <tbody>${[...drawn.nights].reverse().map((night) => renderRow(night, drawn.figure, translate, format))}</tbody>
-      </table>
-    </div>
-  `;
-}
-
-function renderRow(night: TrendNight, figure: NightlyFigure, translate: Translate, format: Format): TemplateResult {
+/** Draw all nights as rows, the latest first. */
+export function renderTrendRows({ nights, figure, label }: TrendDrawn, translate: Translate, format: Format): TemplateResult {
+  const columns = [translate("trend.column"), labelOf(figure, translate), translate("trend.heard"), translate("trend.week"), translate("trend.quartiles")];
   const text = valueIn(figure, translate, format);
-  const { week } = night;
-  return html`
-    <tr>
-      <th scope="row">${format.dateLong(night.day)}</th>
-      <td>${text(night.value)}</td>
-      <td>${heard(night, format)}</td>
-      <td>${text(week?.median ?? null)}</td>
-      <td>${week ? `${text(week.lower)} – ${text(week.upper)}` : UNKNOWN}</td>
-    </tr>
-  `;
+  const rows = [...nights].reverse().map((night) => {
+    const { day, value, week } = night;
+    const middle = week ? `${text(week.lower)} – ${text(week.upper)}` : UNKNOWN;
+    return [format.dateLong(day), text(value), heard(night, format), text(week?.median ?? null), middle];
+  });
+  return renderTableOf(label, columns, rows);
 }
 
 function factsOf(night: TrendNight, figure: NightlyFigure, translate: Translate, format: Format): readonly Fact[] {

@@ -6,47 +6,31 @@ import type { HomeAssistant } from "../data/home-assistant.ts";
 import { labelOf, unitOf, valueText } from "../data/nightly.ts";
 import { lastDays, nightsOnly, nightsQuestion } from "../data/nights.ts";
 import type { DayRange, NightsAnswer, Session } from "../data/nights.ts";
-import { CLOSED_REFRESH_MS, FAILED_REFRESH_MS } from "../data/request.ts";
-import type { AnswerState, Question } from "../data/request.ts";
+import type { Question } from "../data/request.ts";
 import { figureOf, isByRules, PERIOD_DAYS, periodOf } from "../data/trend-config.ts";
 import type { TrendCardConfig } from "../data/trend-config.ts";
 import { countedNights, MEDIAN_NIGHTS, trendOf } from "../data/trend.ts";
 import type { TrendNight } from "../data/trend.ts";
 import type { Format } from "../language/format.ts";
-import { AskingView } from "./asking-view.ts";
+import { ManyView } from "./many-view.ts";
 import { renderEmpty } from "./states.ts";
 import { nightStyles } from "./styles.ts";
 import type { TrendDrawn } from "./trend-chart.ts";
-import { renderCourses, renderLegend, renderTrendDetail, renderTrendTable, trendPartStyles, trendSentence } from "./trend-parts.ts";
+import { renderCourses, renderLegend, renderTrendDetail, renderTrendRows, trendPartStyles, trendSentence } from "./trend-parts.ts";
 import "./trend-chart.ts";
 
 const TAG = "sleep-twitch-trend-view";
 
 /** One nightly figure over weeks, months or years, with its spread and what was taken meanwhile. */
-export class TrendView extends AskingView<TrendCardConfig, NightsAnswer> {
-  static override readonly properties = { ...AskingView.properties, _selected: { state: true }, _isTableOpen: { state: true } };
+export class TrendView extends ManyView<TrendCardConfig, NightsAnswer> {
   static override readonly styles = [nightStyles, trendPartStyles, css`.headline { grid-template-columns: minmax(0, 1fr); margin-block: 16px 0; } .headline .value { font-size: 34px; }`];
-
-  declare private _selected: number;
-  declare private _isTableOpen: boolean;
-  protected override readonly isOfMany = true;
-
-  constructor() {
-    super();
-    this._selected = -1;
-    this._isTableOpen = false;
-  }
 
   protected override question(config: TrendCardConfig, hass: HomeAssistant): Question {
     return nightsQuestion(rangeOf(config, hass), config.device_id);
   }
 
-  protected override refreshMs({ status }: AnswerState<NightsAnswer>): number {
-    return status === "ready" ? CLOSED_REFRESH_MS : FAILED_REFRESH_MS;
-  }
-
   protected override handleAnswer(answer: NightsAnswer, before: NightsAnswer | null): void {
-    if (JSON.stringify(before?.nights.map(({ id }) => id)) !== JSON.stringify(answer.nights.map(({ id }) => id))) this._selected = -1;
+    if (JSON.stringify(before?.nights.map(({ id }) => id)) !== JSON.stringify(answer.nights.map(({ id }) => id))) this.letGo();
   }
 
   protected override renderAnswer(answer: NightsAnswer, format: Format): TemplateResult {
@@ -75,51 +59,37 @@ export class TrendView extends AskingView<TrendCardConfig, NightsAnswer> {
 
   private _renderTrend(header: TemplateResult, answer: NightsAnswer, drawn: TrendDrawn, format: Format): TemplateResult {
     const translate = this.words;
-    return html`
-      ${header}
-      ${answer.node.connected ? nothing : html`<p class="notice offline" role="note">${translate("notice.offline")}</p>`}
+    const body = html`
       ${this._renderHeadline(drawn, format)}
       <sleep-twitch-trend-chart
         .drawn=${drawn}
         .words=${translate}
         .format=${format}
-        .selected=${this._selected}
-        @night-pick=${this._handlePick}
+        .selected=${this.selected}
+        @night-pick=${this.handlePick}
       ></sleep-twitch-trend-chart>
-      ${renderLegend(drawn, translate)}
-      ${renderTrendDetail(drawn, this._selected, translate, format, (index) => {
-        this._selected = index;
-      })}
+      ${renderLegend(drawn, translate)} ${renderTrendDetail(drawn, this.selected, translate, format, this.letGo)}
       ${renderCourses(drawn, translate, format)}
-      ${renderTrendTable(drawn, this._isTableOpen, translate, format, (isOpen) => {
-        this._isTableOpen = isOpen;
-      })}
-      <p class="scale">${translate("scale")}</p>
     `;
+    return this.renderBody(header, answer, body, () => renderTrendRows(drawn, translate, format));
   }
 
   private _renderHeader(answer: NightsAnswer, nights: readonly Session[], config: TrendCardConfig): TemplateResult {
     const figure = figureOf(config);
     const rules = isByRules(figure) ? [...new Set(nights.map(({ summary }) => summary.rules))] : [];
-    const facts = [answer.sleeper.name, this.words(`period.${periodOf(config)}`), ...rules.map((one) => this.words(`rules.${one}`))];
-    const isSimulated = nights.some(({ simulated }) => simulated);
-    return html`
-      <header>
-        <div>
-          <h2>${config.title ?? labelOf(figure, this.words)}</h2>
-          <p class="span">${facts.join(" · ")}</p>
-        </div>
-        <div class="chips">${isSimulated ? html`<span class="chip simulated">${this.words("chip.simulated")}</span>` : nothing}</div>
-      </header>
-      ${rules.length > 1 ? html`<p class="notice rules" role="note">${this.words("trend.rules")}</p>` : nothing}
-    `;
+    const head = this.renderHead({
+      title: config.title ?? labelOf(figure, this.words),
+      facts: [answer.sleeper.name, this.words(`period.${periodOf(config)}`), ...rules.map((one) => this.words(`rules.${one}`))],
+      isSimulated: nights.some(({ simulated }) => simulated),
+    });
+    return html`${head} ${rules.length > 1 ? this.renderNotice("rules", this.words("trend.rules")) : nothing}`;
   }
 
   /** The median stands for the trend; before it can, the card says how many nights it still wants. */
   private _renderHeadline({ nights, figure }: TrendDrawn, format: Format): TemplateResult {
     const translate = this.words;
     const latest = nights.findLast(isCounted);
-    if (!latest?.week) return html`<p class="notice few" role="note">${this._fewText(nights)}</p>`;
+    if (!latest?.week) return this.renderNotice("few", this._fewText(nights));
     const { lower, median, upper } = latest.week;
     const text = (value: number): string => valueText(value, unitOf(figure), translate, format);
     return html`
@@ -138,10 +108,6 @@ export class TrendView extends AskingView<TrendCardConfig, NightsAnswer> {
     const figures = { counted, wanted: MEDIAN_NIGHTS };
     return this.words(counted < MEDIAN_NIGHTS ? "trend.few" : "trend.apart", figures);
   }
-
-  private readonly _handlePick = (event: CustomEvent<number>): void => {
-    this._selected = event.detail;
-  };
 }
 
 function rangeOf(config: TrendCardConfig, hass: HomeAssistant): DayRange {

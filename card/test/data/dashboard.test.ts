@@ -65,7 +65,8 @@ const NIGHT = "custom:sleep-twitch-night-card";
 const TREND = "custom:sleep-twitch-trend-card";
 const PERIODICITY = "custom:sleep-twitch-periodicity-card";
 const LIVE = "custom:sleep-twitch-live-card";
-const trendsOf = (name: string, id: string): readonly unknown[] => [name, [[TREND, id], [TREND, id]], [PERIODICITY, id]];
+const NIGHTS = "custom:sleep-twitch-nights-card";
+const trendsOf = (name: string, id: string): readonly unknown[] => [name, [[TREND, id], [TREND, id]], [PERIODICITY, id], [NIGHTS, id]];
 
 describe("the beds", () => {
   it("are devices of ours with sleepers behind them, by the names that people gave", () => {
