@@ -34,9 +34,10 @@ const CARDS: Readonly<Record<string, Readonly<Record<string, { readonly answer: 
 };
 
 function hassFor(found: Sample, language: string): HomeAssistant {
-  const live = { connection: liveConnection(found ?? {}), user: { is_admin: true } };
   return {
-    ...live,
+    // Only the card of the moment has a feed here; the one of the night asks then.
+    ...(kind === "live" ? { connection: liveConnection(found ?? {}) } : {}),
+    user: { is_admin: true },
     connected: true,
     locale: { language, number_format: "language", time_format: "language", time_zone: "server" },
     config: { time_zone: "Europe/Berlin" },

@@ -42,6 +42,12 @@ OTHER_CARDS: Final = (
     "sleep-twitch-live-card",
 )
 
+NOTED: Final = (
+    ("caffeine", "2026-03-14T15:10:00+00:00", 2),
+    ("alcohol", "2026-03-14T20:00:00+00:00", 1),
+    ("medication", "2026-03-15T01:00:00+00:00", 0.5),
+)
+
 type OpenPage = Callable[..., Coroutine[Any, Any, Page]]
 
 
@@ -270,6 +276,39 @@ async def test_the_keyboard_leads_through_the_night(open_page: OpenPage) -> None
     await expect(_selected(page).locator(".name .note")).to_contain_text("2 of ")
     await page.locator("sleep-twitch-night-view summary").press("Enter")
     await expect(page.locator("sleep-twitch-night-view tbody tr").first).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def noted(stage: CardStage) -> None:
+    """Note what a sleeper might of an evening and a night."""
+    for kind, time, amount in NOTED:
+        stage.command(
+            "call_service",
+            domain="sleep_twitch",
+            service="log_diary",
+            service_data={"kind": kind, "time": time, "amount": amount},
+        )
+
+
+@pytest.mark.usefixtures("noted")
+@pytest.mark.parametrize(
+    ("screen", "scheme"), [("desktop", "light"), ("phone", "dark")]
+)
+async def test_what_was_noted_stands_above_the_night(
+    open_page: OpenPage, screen: str, scheme: Scheme
+) -> None:
+    """Test an evening's coffee is on the night it may have to do with, in words."""
+    page = await open_page(screen, scheme)
+
+    marks = page.locator("sleep-twitch-timeline .diary button")
+    await expect(marks).to_have_count(len(NOTED), timeout=60_000)
+    await expect(marks.first.locator("ha-icon svg")).to_be_visible()
+    await marks.nth(2).focus()
+    await expect(marks.nth(2).locator("span")).to_be_visible()
+    await expect(marks.nth(2)).to_have_accessible_name(
+        "02:00 · Medication · amount 0.5"
+    )
+    await _picture(page, f"diary-card{SUFFIXES[screen]}{SUFFIXES[scheme]}")
 
 
 async def test_the_card_is_there_in_every_fresh_page(open_page: OpenPage) -> None:

@@ -2,6 +2,7 @@ import { html } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 
 import type { NightCardConfig } from "../data/config.ts";
+import { marksOf } from "../data/diary.ts";
 import { Fortnight } from "../data/fortnight.ts";
 import { latestStop, neighboursOf, NightList } from "../data/night-list.ts";
 import type { Neighbours, Stop } from "../data/night-list.ts";
@@ -113,6 +114,7 @@ export class NightView extends AskingView<NightCardConfig, NightAnswer> {
         .words=${translate}
         .format=${format}
         .selected=${this._selected}
+        .diary=${marksOf(night, this._fortnight.answer?.marks ?? [], this.hass?.config.time_zone ?? format.timeZone)}
         .hideEnvironment=${this.config?.hide_environment ?? false}
         @movement-pick=${this._handlePick}
       ></sleep-twitch-timeline>

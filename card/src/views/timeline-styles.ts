@@ -1,5 +1,6 @@
 import { css } from "lit";
 
+import { diaryStyles } from "./diary-row.ts";
 import { kindStyles } from "./kind-styles.ts";
 
 export const timelineStyles = [
@@ -55,4 +56,5 @@ export const timelineStyles = [
       .chart, .key { forced-color-adjust: none; }
     }
   `,
+  diaryStyles,
 ];

@@ -10,9 +10,11 @@ import type { TimeWindow } from "../chart/window.ts";
 import { atMs, describe, sentence } from "../data/describe.ts";
 import { lengthS } from "../data/night.ts";
 import type { Night } from "../data/night.ts";
+import type { DiaryMark } from "../data/nights.ts";
 import type { Format } from "../language/format.ts";
 import type { Key, Translate } from "../language/translate.ts";
 import { renderClock, renderHatch } from "./clock.ts";
+import { renderDiary } from "./diary-row.ts";
 import { MINUS, PLUS, renderIcon, WHOLE } from "./icons.ts";
 import { Room } from "./room.ts";
 import { renderBed, renderLane, renderLegend, renderMark, renderSeries } from "./timeline-parts.ts";
@@ -38,6 +40,7 @@ export class Timeline extends LitElement {
     format: { attribute: false },
     selected: { attribute: false },
     hideEnvironment: { attribute: false },
+    diary: { attribute: false },
     _width_px: { state: true },
     _window: { state: true },
   };
@@ -48,6 +51,8 @@ export class Timeline extends LitElement {
   declare format: Format;
   declare selected: number;
   declare hideEnvironment: boolean;
+  /** What was noted for the night. */
+  declare diary: readonly DiaryMark[];
   declare private _width_px: number;
   /** What is shown of the night; null is all of it. */
   declare private _window: TimeWindow | null;
@@ -65,6 +70,7 @@ export class Timeline extends LitElement {
     this._window = null;
     this.selected = -1;
     this.hideEnvironment = false;
+    this.diary = [];
     this.addController(new Room(this, (width_px) => {
       this._width_px = width_px;
     }));
@@ -72,8 +78,9 @@ export class Timeline extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     this._keepWindow(changed);
-    // Another selection alone leaves the drawing as it is.
-    if (changed.size > 1 || !changed.has("selected")) this._drawing = this._draw();
+    // What is picked and what was noted stand beside the drawing, and leave it as it is.
+    const isSame = [...changed.keys()].every((property) => property === "selected" || property === "diary");
+    if (!isSame) this._drawing = this._draw();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -81,6 +88,7 @@ export class Timeline extends LitElement {
     if (!drawing) return nothing;
     const { layout, night } = drawing;
     return html`
+      ${renderDiary(night, this.diary, drawing.scale, this.words, this.format)}
       <div
         class="chart ${this._window ? "zoomed" : ""}"
         dir="ltr"

@@ -3,6 +3,7 @@ import type { TemplateResult } from "lit";
 
 import { courseSign, rowsOf } from "../chart/trend.ts";
 import type { Course } from "../data/courses.ts";
+import { amountText } from "../data/diary.ts";
 import { labelOf, unitOf, valueText } from "../data/nightly.ts";
 import type { NightlyFigure } from "../data/nightly.ts";
 import type { TrendNight } from "../data/trend.ts";
@@ -117,14 +118,7 @@ function heard({ coverage }: TrendNight, format: Format): string {
 function courseText(course: Course, translate: Translate, format: Format): string {
   const first = format.date(course.first_day);
   const days = course.last_day > course.first_day ? translate("span", { start: first, end: format.date(course.last_day) }) : first;
-  return [days, translate(`diary.${course.kind}`), amountText(course, translate, format), course.note].filter(Boolean).join(" · ");
-}
-
-function amountText({ amount }: Course, translate: Translate, format: Format): string {
-  if (amount === null) return "";
-  if (amount === 0) return translate("diary.none");
-  const [, decimals = ""] = String(amount).split(".");
-  return translate("diary.amount", { amount: format.number(amount, decimals.length) });
+  return [days, translate(`diary.${course.kind}`), amountText(course.amount, translate, format), course.note].filter(Boolean).join(" · ");
 }
 
 function sign(kind: Course["kind"], isNone: boolean): TemplateResult {
