@@ -39,6 +39,7 @@ GERMAN: Final = json.loads(
 OTHER_CARDS: Final = (
     "sleep-twitch-trend-card",
     "sleep-twitch-periodicity-card",
+    "sleep-twitch-nights-card",
     "sleep-twitch-live-card",
 )
 

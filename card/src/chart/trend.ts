@@ -1,4 +1,5 @@
 import type { Course } from "../data/courses.ts";
+import type { Axis } from "../data/nightly.ts";
 import type { DayRange } from "../data/nights.ts";
 import type { TrendNight } from "../data/trend.ts";
 import { valueScale } from "./value-scale.ts";
@@ -41,13 +42,10 @@ export interface CourseBar {
   readonly y_px: number;
 }
 
-export interface TrendRoom {
+export interface TrendRoom extends Axis {
   readonly width_px: number;
   readonly gutter_px: number;
   readonly rows: number;
-  /** The end of an axis that has one whatever is on it. */
-  readonly fixed_end: number | null;
-  readonly least_step: number;
 }
 
 export function layOutTrend(nights: readonly TrendNight[], range: DayRange, room: TrendRoom): TrendLayout {
@@ -57,7 +55,9 @@ export function layOutTrend(nights: readonly TrendNight[], range: DayRange, room
   const bottom_px = top_px + PLOT_HEIGHT_PX;
   const days = range.last_day - range.first_day + 1;
   const day_px = (right_px - left_px) / days;
-  const largest = room.fixed_end ?? Math.max(0, ...nights.flatMap(({ value, week }) => [value ?? 0, week?.upper ?? 0]));
+  const values = nights.flatMap(({ value, week }) => [value, week?.lower, week?.upper].filter((one) => typeof one === "number"));
+  const largest = room.fixed_end ?? Math.max(0, ...values);
+  const smallest = room.isFitted ? Math.min(largest, ...values) : 0;
   return {
     left_px,
     right_px,
@@ -65,7 +65,7 @@ export function layOutTrend(nights: readonly TrendNight[], range: DayRange, room
     bottom_px,
     height_px: bottom_px + AXIS_PX,
     radius_px: Math.min(Math.max(day_px * 0.45, SMALLEST_RADIUS_PX), LARGEST_RADIUS_PX),
-    values: valueScale(largest, top_px, bottom_px, 4, room.least_step),
+    values: valueScale(largest, top_px, bottom_px, 4, room.least_step, smallest),
     // A night stands in the middle of its day.
     x: (day) => left_px + day_px * (day - range.first_day + 0.5),
   };

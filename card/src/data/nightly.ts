@@ -21,6 +21,16 @@ export const NIGHTLY_FIGURES = [
 export type NightlyFigure = (typeof NIGHTLY_FIGURES)[number];
 export type NightlyUnit = "per_hour" | "count" | "index" | "percent" | "seconds" | "hours";
 
+/** What an axis of values is like. */
+export interface Axis {
+  /** Whether it begins near the smallest value: of what is never near zero, zero says nothing. */
+  readonly isFitted: boolean;
+  /** Its end where it has one whatever is on it. */
+  readonly fixed_end: number | null;
+  /** Finer steps would make much of little, or mean nothing. */
+  readonly least_step: number;
+}
+
 interface Reading {
   readonly label: Key;
   readonly unit: NightlyUnit;
@@ -29,6 +39,15 @@ interface Reading {
 }
 
 const HOUR_S = 3600;
+
+const AXES: Readonly<Record<NightlyUnit, Axis>> = {
+  per_hour: { isFitted: false, fixed_end: null, least_step: 0 },
+  count: { isFitted: false, fixed_end: null, least_step: 1 },
+  index: { isFitted: true, fixed_end: null, least_step: 0.05 },
+  percent: { isFitted: false, fixed_end: 1, least_step: 0 },
+  seconds: { isFitted: true, fixed_end: null, least_step: 1 },
+  hours: { isFitted: true, fixed_end: null, least_step: 0.5 },
+};
 
 const READINGS: Readonly<Record<NightlyFigure, Reading>> = {
   plm_per_hour: { label: "trend.plm_per_hour", unit: "per_hour", value: (summary) => summary.plm_per_hour },
@@ -51,6 +70,10 @@ export function labelOf(figure: NightlyFigure, translate: Translate): string {
 
 export function unitOf(figure: NightlyFigure): NightlyUnit {
   return READINGS[figure].unit;
+}
+
+export function axisOf(figure: NightlyFigure): Axis {
+  return AXES[unitOf(figure)];
 }
 
 /** Return what a night has of the figure; null is unknown. */

@@ -5,7 +5,7 @@ import { dayTicks } from "../chart/day-ticks.ts";
 import { bandPath, courseBars, courseSign, dotsOf, layOutTrend, medianPath, nearestDot, rowsOf } from "../chart/trend.ts";
 import type { CourseBar, Dot, TrendLayout } from "../chart/trend.ts";
 import type { Course } from "../data/courses.ts";
-import { axisText, unitOf } from "../data/nightly.ts";
+import { axisOf, axisText, unitOf } from "../data/nightly.ts";
 import type { NightlyFigure } from "../data/nightly.ts";
 import type { DayRange } from "../data/nights.ts";
 import { weekLines } from "../data/trend.ts";
@@ -56,14 +56,11 @@ export class TrendChart extends PickChart<TrendDrawn> {
 
   private _layOut(width_px: number): TrendLayout {
     const { nights, range, figure, courses } = this.drawn;
-    const unit = unitOf(figure);
-    const isShare = unit === "index" || unit === "percent";
     return layOutTrend(nights, range, {
+      ...axisOf(figure),
       width_px,
       gutter_px: GUTTER_PX,
       rows: rowsOf(courses, range).length,
-      fixed_end: isShare ? 1 : null,
-      least_step: unit === "count" ? 1 : 0,
     });
   }
 

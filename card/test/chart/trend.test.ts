@@ -6,7 +6,7 @@ import type { Course } from "../../src/data/courses.ts";
 import type { TrendNight } from "../../src/data/trend.ts";
 
 const RANGE = { first_day: 100, last_day: 109 };
-const ROOM: TrendRoom = { width_px: 260, gutter_px: 50, rows: 0, fixed_end: null, least_step: 0 };
+const ROOM: TrendRoom = { width_px: 260, gutter_px: 50, rows: 0, isFitted: false, fixed_end: null, least_step: 0 };
 const night = (day: number, value: number | null, changes: Partial<TrendNight> = {}): TrendNight => ({
   day, value, coverage: 1, isSure: true, week: null, ...changes,
 });
@@ -29,6 +29,14 @@ describe("the layout of a trend", () => {
 
   it("ends a share at one whatever its values", () => {
     expect(layOutTrend([night(100, 0.2)], RANGE, { ...ROOM, fixed_end: 1 }).values.ticks.at(-1)).toBe(1);
+  });
+
+  it("begins near the smallest value where zero says nothing, and at zero where all are unknown", () => {
+    const fitted = { ...ROOM, isFitted: true, least_step: 0.5 };
+    const hours = [night(100, 7.2), night(101, 8.6, { week: { lower: 6.8, median: 7, upper: 8 } })];
+
+    expect(layOutTrend(hours, RANGE, fitted).values.ticks).toEqual([6.5, 7, 7.5, 8, 8.5, 9]);
+    expect(layOutTrend([night(100, null)], RANGE, fitted).values.ticks).toEqual([0, 0.5]);
   });
 
   it("has smaller dots where there are many, and is never wider than nothing", () => {

@@ -24,6 +24,23 @@ describe("the scale of values", () => {
     expect(ticks(0, 1)).toEqual([0, 1]);
   });
 
+  it.each([
+    [7.2, 8.6, 0.5, [7, 7.5, 8, 8.5, 9]],
+    [5, 9.1, 0.5, [4, 6, 8, 10]],
+    [7.9, 8.1, 0.5, [7.5, 8, 8.5]],
+    [8, 8, 0.5, [8, 8.5]],
+    [0.42, 0.97, 0.05, [0.4, 0.6, 0.8, 1]],
+    [0.6, 0.97, 0.05, [0.6, 0.7, 0.8, 0.9, 1]],
+  ])("from %s to %s has round ticks no finer than %s", (smallest, largest, least_step, expected) => {
+    expect(valueScale(largest, 0, 100, 4, least_step, smallest).ticks).toEqual(expected);
+  });
+
+  it("stands on its own start where it does not begin at zero", () => {
+    const scale = valueScale(9, 10, 110, 4, 0.5, 7);
+
+    expect([7, 8, 9, 6, 10].map((value) => scale.y(value))).toEqual([110, 60, 10, 110, 10]);
+  });
+
   it("stands on zero, and draws what is beyond it at its edge", () => {
     const scale = valueScale(40, 10, 110, 4);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { axisText, labelOf, NIGHTLY_FIGURES, unitOf, valueOf, valueText } from "../../src/data/nightly.ts";
+import { axisOf, axisText, labelOf, NIGHTLY_FIGURES, unitOf, valueOf, valueText } from "../../src/data/nightly.ts";
 import { format, translate, UNKNOWN_SUMMARY } from "../samples.ts";
 
 const plain = (text: string): string => text.replace(/\s/g, " ");
@@ -46,5 +46,13 @@ describe("a value", () => {
     ["index", 0.2, 0.2, "0.2"],
   ] as const)("in %s stands on an axis: %s in steps of %s is %s", (unit, value, step, text) => {
     expect(plain(axisText(value, unit, step, translate, format))).toBe(text);
+  });
+});
+
+describe("the axis of a figure", () => {
+  it("begins at zero for counts, rates and shares, and near the values for lengths of time and the index", () => {
+    expect(NIGHTLY_FIGURES.filter((figure) => axisOf(figure).isFitted)).toEqual(["periodicity_index", "rhythm_period", "time_in_bed", "sleep_period"]);
+    expect(axisOf("coverage").fixed_end).toBe(1);
+    expect(axisOf("plm").least_step).toBe(1);
   });
 });
