@@ -54,7 +54,7 @@ type OpenPage = Callable[..., Coroutine[Any, Any, Page]]
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CardStage]:
-    """Return a Home Assistant that has one night, of a simulated bed."""
+    """Return a Home Assistant that has one night, of a simulated bed, and a diary."""
     pytest_socket.enable_socket()
     config = empty(tmp_path_factory.mktemp("card") / "config")
     folder = tmp_path_factory.mktemp("recording")
@@ -62,6 +62,13 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CardStage]:
     keep_night(config, kept)
     keep_signal(config, folder / RECORDING, kept)
     with CardStage(config) as stage:
+        for kind, time, amount in NOTED:
+            stage.command(
+                "call_service",
+                domain="sleep_twitch",
+                service="log_diary",
+                service_data={"kind": kind, "time": time, "amount": amount},
+            )
         yield stage
 
 
@@ -279,19 +286,6 @@ async def test_the_keyboard_leads_through_the_night(open_page: OpenPage) -> None
     await expect(page.locator("sleep-twitch-night-view tbody tr").first).to_be_visible()
 
 
-@pytest.fixture(scope="module")
-def noted(stage: CardStage) -> None:
-    """Note what a sleeper might of an evening and a night."""
-    for kind, time, amount in NOTED:
-        stage.command(
-            "call_service",
-            domain="sleep_twitch",
-            service="log_diary",
-            service_data={"kind": kind, "time": time, "amount": amount},
-        )
-
-
-@pytest.mark.usefixtures("noted")
 @pytest.mark.parametrize(
     ("screen", "scheme"), [("desktop", "light"), ("phone", "dark")]
 )
