@@ -95,7 +95,7 @@ function trend(device_id: string, figure: NightlyFigure): CardConfig {
 
 function rules(...[, , translate]: readonly [unknown, unknown, Translate]): View {
   const link = `[${translate("dashboard.rules.more")}](${DOCUMENTATION})`;
-  return viewOf("rules", translate("dashboard.rules"), [markdown(`${translate("dashboard.rules.text")}\n\n${link}`)]);
+  return viewOf("rules", translate("dashboard.rules"), [markdown(`${translate.texts("rules")}\n\n${link}`)]);
 }
 
 function viewOf(path: string, title: string, sections: readonly Section[]): View {

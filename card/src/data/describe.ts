@@ -1,5 +1,5 @@
 import type { Format } from "../language/format.ts";
-import type { Reasons, Translate } from "../language/translate.ts";
+import type { Texts, Translate } from "../language/translate.ts";
 import type { Movement, Night, Reason } from "./night.ts";
 
 /** One movement in words and figures. */
@@ -40,11 +40,11 @@ export function sentence({ title, time, facts, reason }: Description): string {
 }
 
 /** Return the reason in this language, or as Home Assistant says it. */
-export function reasonText({ code, values, text }: Reason, { reasons }: Translate, format: Format): string {
-  const figures = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, figureText(value, reasons, format)]));
-  const judged = reasons(code, figures);
+export function reasonText({ code, values, text }: Reason, { texts }: Translate, format: Format): string {
+  const figures = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, figureText(value, texts, format)]));
+  const judged = texts(`reason_${code}`, figures);
   if (!judged) return wholeSentence(text);
-  return wholeSentence("rival" in figures ? `${judged}; ${reasons("told_apart", figures)}` : judged);
+  return wholeSentence("rival" in figures ? `${judged}; ${texts("reason_told_apart", figures)}` : judged);
 }
 
 /** Return the instant of a second of the night. */
@@ -59,8 +59,8 @@ function wholeSentence(text: string): string {
 }
 
 /** Words stand as they are, unless they are a code of their own, such as what a movement was told from. */
-function figureText(value: number | string, reasons: Reasons, format: Format): string {
-  if (typeof value === "string") return reasons(value) || value;
+function figureText(value: number | string, texts: Texts, format: Format): string {
+  if (typeof value === "string") return texts(`reason_${value}`) || value;
   const [, decimals = ""] = String(Number(value.toPrecision(3))).split(".");
   return format.number(value, decimals.length);
 }

@@ -4,13 +4,13 @@ export type Key = keyof typeof english;
 export type Other = "de" | "es" | "fr";
 export type Messages = Readonly<Record<Key, string>>;
 export type Figures = Readonly<Record<string, number | string>>;
-/** Says why something was judged so, by its code; nothing where Home Assistant has no sentence for it. */
-export type Reasons = (code: string, figures?: Figures) => string;
+/** Gives a text of the integration itself, such as the sentence of a reason; an empty one where there is none. */
+export type Texts = (key: string, figures?: Figures) => string;
 
 /** Says things in the language of who looks. */
 export interface Translate {
   (key: Key, figures?: Figures): string;
-  readonly reasons: Reasons;
+  readonly texts: Texts;
 }
 
 /** Return the messages of a language such as `de` or `de-CH`; English where there is none. */
@@ -21,8 +21,8 @@ export async function loadMessages(language: string): Promise<Messages> {
 }
 
 /** Return a function that gives the message of a key with its figures filled in. */
-export function translator(messages: Messages = english, reasons: Reasons = () => ""): Translate {
-  return Object.assign((key: Key, figures: Figures = {}) => fill(messages[key], figures), { reasons });
+export function translator(messages: Messages = english, texts: Texts = () => ""): Translate {
+  return Object.assign((key: Key, figures: Figures = {}) => fill(messages[key], figures), { texts });
 }
 
 /** Whether a key made at run time has a message. */

@@ -7,7 +7,7 @@ import { ask } from "../data/request.ts";
 import type { AnswerState, Failed, Question } from "../data/request.ts";
 import { makeFormat, timeZoneOf } from "../language/format.ts";
 import type { Format } from "../language/format.ts";
-import { loadReasons } from "../language/reasons.ts";
+import { loadTexts } from "../language/texts.ts";
 import { loadMessages, translator } from "../language/translate.ts";
 import type { Translate } from "../language/translate.ts";
 import { renderFailure, renderSkeleton } from "./states.ts";
@@ -167,7 +167,7 @@ export abstract class AskingView<Config extends CardConfig, Answer> extends LitE
   private async _speak(hass: HomeAssistant): Promise<void> {
     const messages = await loadMessages(hass.locale.language);
     this.words = translator(messages);
-    this.words = translator(messages, await loadReasons(hass));
+    this.words = translator(messages, await loadTexts(hass));
   }
 
   /** What was read stays on the card while the connection is away for a moment. */

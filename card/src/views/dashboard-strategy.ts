@@ -1,6 +1,7 @@
 import type { HomeWithDevices } from "../data/beds.ts";
 import { makeDashboard } from "../data/dashboard.ts";
 import type { Dashboard } from "../data/dashboard.ts";
+import { loadTexts } from "../language/texts.ts";
 import { loadMessages, translator } from "../language/translate.ts";
 
 declare global {
@@ -26,7 +27,8 @@ class DashboardStrategy extends HTMLElement {
   static readonly registryDependencies = ["devices", "entities"];
 
   static async generate(_config: unknown, hass: HomeWithDevices): Promise<Dashboard> {
-    return makeDashboard(hass, translator(await loadMessages(hass.locale.language)), new Date());
+    const translate = translator(await loadMessages(hass.locale.language), await loadTexts(hass));
+    return makeDashboard(hass, translate, new Date());
   }
 }
 

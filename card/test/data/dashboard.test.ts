@@ -4,6 +4,8 @@ import { bedsOf } from "../../src/data/beds.ts";
 import type { DeviceEntry, HomeWithDevices } from "../../src/data/beds.ts";
 import { makeDashboard } from "../../src/data/dashboard.ts";
 import type { CardConfig, EntityEntry } from "../../src/data/home-assistant.ts";
+import { translator } from "../../src/language/translate.ts";
+import translations from "../../../custom_components/sleep_twitch/translations/en.json";
 import { LOCALE, translate } from "../samples.ts";
 
 const NOW = new Date("2026-03-15T08:00:00Z");
@@ -160,7 +162,8 @@ describe("a dashboard with nobody to show", () => {
 
 describe("the rules", () => {
   it("are a text with a link to all of them", async () => {
-    const { views } = await makeDashboard(home([BED, ADA]), translate, NOW);
+    const speaking = translator(undefined, (key) => (key === "rules" ? translations.common.rules : ""));
+    const { views } = await makeDashboard(home([BED, ADA]), speaking, NOW);
 
     expect(views.at(-1)?.sections[0]?.cards[0]?.content).toMatch(/Periodicity index[^]*\[All the rules\]\(https:\/\/\S+\/how-it-scores\.md\)$/);
   });

@@ -3,7 +3,7 @@ import { describe as suite, expect, it } from "vitest";
 import { atMs, describe, reasonText, sentence } from "../../src/data/describe.ts";
 import type { Movement } from "../../src/data/night.ts";
 import { fill, translator } from "../../src/language/translate.ts";
-import type { Reasons } from "../../src/language/translate.ts";
+import type { Texts } from "../../src/language/translate.ts";
 import translations from "../../../custom_components/sleep_twitch/translations/en.json";
 import { format, movement, night, translate } from "../samples.ts";
 
@@ -67,7 +67,7 @@ suite("a movement in words", () => {
 });
 
 suite("a reason", () => {
-  const english = translator(undefined, (code, figures = {}) => fill(Object.entries(common).find(([key]) => key === `reason_${code}`)?.[1] ?? "", figures));
+  const english = translator(undefined, (key, figures = {}) => fill(Object.entries(common).find(([each]) => each === key)?.[1] ?? "", figures));
 
   it("is told in the user's language where Home Assistant has a sentence for it", () => {
     const reason = { code: "listed", values: {}, text: "as Home Assistant itself says it" };
@@ -89,10 +89,10 @@ suite("a reason", () => {
   });
 
   it("writes figures as the user does, no longer than they are", () => {
-    const reasons: Reasons = (code, figures) => (code === "new" ? fill("{whole} {small} {middle} {large} {word}", figures ?? {}) : "");
+    const texts: Texts = (key, figures) => (key === "reason_new" ? fill("{whole} {small} {middle} {large} {word}", figures ?? {}) : "");
     const values = { whole: 3, small: 0.123, middle: 4.504, large: 123.4, word: "x-axis" };
 
-    expect(reasonText({ code: "new", values, text: "" }, translator(undefined, reasons), format)).toBe("3 0.123 4.5 123 x-axis.");
+    expect(reasonText({ code: "new", values, text: "" }, translator(undefined, texts), format)).toBe("3 0.123 4.5 123 x-axis.");
   });
 
   it("falls back to the sentence that came with it", () => {
