@@ -207,10 +207,10 @@ class BedCoordinator(DataUpdateCoordinator[BedState]):
         news, pieces = await self.hass.async_add_executor_job(
             self._process, reply, self._follower.clock.lines
         )
-        self.live.async_tell(pieces)
         if self.data.problem is Problem.UNUSABLE_RATE:
             self._show_node()
         await self._async_take(news)
+        self.live.async_tell(pieces)
 
     def _process(
         self, reply: Reply, lines: tuple[BootLine, ...]

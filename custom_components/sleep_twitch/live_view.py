@@ -9,6 +9,7 @@ from typing import Final
 from homeassistant.core import CALLBACK_TYPE, callback
 
 from .boot_lines import boot_line
+from .const import LOGGER
 from .detector.live_trace import LiveTrace, TracePiece
 from .detector.params import DetectorParams
 from .detector.rest_level import RestLevel
@@ -98,14 +99,13 @@ class LiveView:
         if not self._listeners:
             self._trace = None
             return ()
-        line = boot_line(lines, reply.header.boot_id)
-        trace, rest = self._trace_of(reply.header), level()
-        pieces = [
-            trace.process(block, rest)
-            for block in reply.blocks
-            if _is_now(block, reply.header)
-        ]
-        return tuple(_dated(piece, line) for piece in pieces if piece is not None)
+        try:
+            return self._pieces(reply, lines, level)
+        except ValueError:
+            # Who looks on must not cost the night what was found in it.
+            LOGGER.exception("The live signal begins anew")
+            self._trace = None
+            return ()
 
     @callback
     def async_tell(self, pieces: Iterable[DatedPiece]) -> None:
@@ -116,6 +116,21 @@ class LiveView:
             self._hold(piece)
             for listener in tuple(self._listeners):
                 listener(piece)
+
+    def _pieces(
+        self,
+        reply: Reply,
+        lines: Iterable[BootLine],
+        level: Callable[[], RestLevel | None],
+    ) -> tuple[DatedPiece, ...]:
+        line = boot_line(lines, reply.header.boot_id)
+        trace, rest = self._trace_of(reply.header), level()
+        pieces = [
+            trace.process(block, rest)
+            for block in reply.blocks
+            if _is_now(block, reply.header)
+        ]
+        return tuple(_dated(piece, line) for piece in pieces if piece is not None)
 
     def _hold(self, piece: DatedPiece) -> None:
         self._latest.append(piece)
