@@ -23,7 +23,7 @@ const common = {
   legalComments: "none",
   logLevel: "warning",
   // Nobody outside the bundle knows these: neither Home Assistant nor what is sent.
-  mangleProps: /^_[a-z]|_px$/,
+  mangleProps: /^_[a-z]|_(px|ms|day)$/,
   minify: true,
   plugins: [languages],
   target: "es2022",
@@ -67,7 +67,7 @@ async function outputs() {
 }
 
 async function minified(text) {
-  const { code } = await minify(text, { module: true, ecma: 2022, compress: { passes: 3 } });
+  const { code } = await minify(text, { module: true, ecma: 2022, compress: { passes: 3, pure_getters: true, unsafe_arrows: true } });
   return Buffer.from(code);
 }
 

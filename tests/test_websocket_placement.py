@@ -3,10 +3,8 @@
 import asyncio
 from typing import Any, Final
 
-import numpy as np
 import pytest
 from homeassistant.core import HomeAssistant
-from numpy.typing import NDArray
 from pytest_homeassistant_custom_component.common import MockUser
 from pytest_homeassistant_custom_component.typing import (
     MockHAClientWebSocket,
@@ -19,11 +17,10 @@ from custom_components.sleep_twitch.placement import placement_store
 
 from .asking import ask, token_of
 from .client.fake_node import FakeBedNode
-from .detector.handmade import add, counts_of, push, quiet_bed
-from .detector.handmade import ring as rung
 from .home import PATIENCE_S, add_bed, set_up, sleeper_data, until
 from .nights import BED
-from .short_night import RATE_HZ, ring
+from .placement_signals import empty, feet, taken
+from .short_night import ring
 
 pytestmark = pytest.mark.usefixtures(
     "enable_custom_integrations", "mock_async_zeroconf"
@@ -36,30 +33,6 @@ INTERVAL_S: Final = 0.05
 def short_interval(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a feed tell more often, so that the tests take less long."""
     monkeypatch.setattr(live_feed, "LEAST_INTERVAL_S", INTERVAL_S)
-
-
-def empty(seconds: float = 130.0) -> NDArray[np.int16]:
-    """Return what a node counts in a bed that nobody is in."""
-    return counts_of(quiet_bed(seconds, rate_hz=RATE_HZ, seed=2))
-
-
-def taken(seconds: float = 130.0) -> NDArray[np.int16]:
-    """Return what it counts with a heart in it."""
-    return counts_of(quiet_bed(seconds, rate_hz=RATE_HZ, beat_mg=1.5, seed=3))
-
-
-def feet(n: int = 12) -> NDArray[np.int16]:
-    """Return what it counts while a foot moves again and again."""
-    bed = quiet_bed(20 + n * 6.0, rate_hz=RATE_HZ, beat_mg=1.5, seed=4)
-    for number in range(n):
-        force = push(1.0, seed=number, rate_hz=RATE_HZ) * 8.0
-        add(
-            bed,
-            rung(force, 6.0, 0.1, rate_hz=RATE_HZ),
-            8 + number * 6.0,
-            rate_hz=RATE_HZ,
-        )
-    return counts_of(bed)
 
 
 async def bed_of(hass: HomeAssistant, node: FakeBedNode) -> BedCoordinator:

@@ -1,6 +1,7 @@
 import type { HomeAssistant } from "../src/data/home-assistant.ts";
 import type { LiveEvent, LiveMovement, LiveNode } from "../src/data/live.ts";
 import type { Signal } from "../src/data/trace.ts";
+import type { PlacementResult, PlacementTest } from "../src/data/placement.ts";
 import { LOCALE } from "./samples.ts";
 
 export const BEGAN = "2026-03-14T21:00:00.000Z";
@@ -29,6 +30,14 @@ export function liveEvent(changes: Partial<LiveEvent> = {}): LiveEvent {
   };
 }
 
+export function placementTest(changes: Partial<PlacementTest> = {}): PlacementTest {
+  return { step: "empty", running: true, elapsed_s: 34, needed_s: 120, foot_movements: 0, foot_wanted: 10, problem: null, result: null, ...changes };
+}
+
+export function result(changes: Partial<PlacementResult> = {}): PlacementResult {
+  return { verdict: "good", foot_over_floor: 9.1, at: "2026-03-14T20:00:00.000Z", ...changes };
+}
+
 /** A Home Assistant whose events come when the test says so. */
 export class LiveStage {
   readonly asked: Readonly<Record<string, unknown>>[] = [];
@@ -37,13 +46,21 @@ export class LiveStage {
   refusal: unknown = undefined;
   private _tell: (event: object) => void = () => undefined;
 
-  home(connected = true): HomeAssistant {
+  /** What an answer to a command is, or how it is refused. */
+  answer: () => Promise<unknown> = () => Promise.reject(new Error("nothing is asked"));
+  readonly commands: unknown[] = [];
+
+  home(connected = true, is_admin = true): HomeAssistant {
     return {
       connected,
+      user: { is_admin },
       locale: LOCALE,
       config: { time_zone: "Europe/Berlin" },
       entities: {},
-      callWS: () => Promise.reject(new Error("nothing is asked")),
+      callWS: <Answer>(command: unknown) => {
+        this.commands.push(command);
+        return this.answer() as Promise<Answer>;
+      },
       connection: {
         subscribeMessage: async (tell, question) => {
           this.asked.push(question);

@@ -78,8 +78,11 @@ class CardStage:
 
     def run[T](self, work: Coroutine[Any, Any, T]) -> T:
         """Return what the work gives, done beside the browser."""
-        future: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
-        return future.result(timeout=180)
+        return self.begin(work).result(timeout=180)
+
+    def begin[T](self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """Let work go on beside the browser; cancel what is returned to end it."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
 
     def command(self, type_: str, **data: object) -> Any:  # noqa: ANN401 - JSON of any shape
         """Return the result of a websocket command."""

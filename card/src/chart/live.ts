@@ -1,4 +1,3 @@
-import { WINDOW_MS } from "../data/trace.ts";
 import type { Point } from "../data/trace.ts";
 import type { LiveMovement } from "../data/live.ts";
 import type { LevelScale } from "./levels.ts";
@@ -8,6 +7,10 @@ const RIGHT_PX = 14;
 const LANE_PX = 34;
 const AXIS_PX = 26;
 const SECOND_MS = 1000;
+/** What is found is told half a minute late: a whole minute shows it beside its signal, where there is room for one. */
+const WINDOW_MS = 60_000;
+const NARROW_WINDOW_MS = 30_000;
+const NARROW_PX = 420;
 const TICKS_S = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600] as const;
 const LEAST_MG = 1e-6;
 
@@ -37,10 +40,10 @@ export interface LiveMark {
   readonly width_px: number;
 }
 
-/** Return the room for half a minute up to an instant, more of a bed that plays faster than life. */
+/** Return the room for the time up to an instant, more of a bed that plays faster than life. */
 export function livePlot(width_px: number, height_px: number, to_ms: number, speed: number): LivePlot {
   const right_px = Math.max(width_px - RIGHT_PX, LEFT_PX + 1);
-  const length_ms = WINDOW_MS * speed;
+  const length_ms = (width_px < NARROW_PX ? NARROW_WINDOW_MS : WINDOW_MS) * speed;
   const from_ms = to_ms - length_ms;
   const x = (at_ms: number): number => LEFT_PX + ((right_px - LEFT_PX) * (at_ms - from_ms)) / length_ms;
   return { left_px: LEFT_PX, right_px, top_px: LANE_PX, bottom_px: height_px - AXIS_PX, from_ms, to_ms, x };

@@ -1,5 +1,6 @@
 /** What the websocket command `sleep_twitch/subscribe_live` tells: the mirror of the integration's live signal. */
 import type { BedNode, Movement } from "./night.ts";
+import type { PlacementTest } from "./placement.ts";
 import type { Question } from "./request.ts";
 import { Trace } from "./trace.ts";
 import type { Signal } from "./trace.ts";
@@ -34,8 +35,10 @@ export interface LiveEvent extends Moment {
   /** In the first event, and whenever it changed. */
   readonly node?: LiveNode;
   readonly signal: Signal | null;
-  /** Found since the last event, some 10 to 15 s late. */
+  /** Found since the last event, some 10 to 45 s late. */
   readonly movements: readonly LiveMovement[];
+  /** In the first event, and whenever it changed. */
+  readonly test?: PlacementTest | null;
 }
 
 /** All that events have told so far. */
@@ -44,6 +47,8 @@ export interface LiveState extends Moment {
   readonly trace: Trace;
   /** The latest first. */
   readonly movements: readonly LiveMovement[];
+  /** The test of where the sensor lies, or the last one. */
+  readonly test: PlacementTest | null;
 }
 
 export function liveQuestion(device_id: string | undefined): Question {
@@ -57,6 +62,7 @@ export function withEvent(before: LiveState | null, event: LiveEvent, now_ms: nu
   const trace = before?.trace ?? new Trace();
   if (event.signal) trace.add(event.signal, now_ms, node.simulated);
   const { threshold_mg, rest_mg, moving, heartbeat } = event;
+  const test = event.test === undefined ? (before?.test ?? null) : event.test;
   const movements = [...event.movements, ...(before?.movements ?? [])].sort((one, other) => Date.parse(other.onset) - Date.parse(one.onset));
-  return { node, trace, threshold_mg, rest_mg, moving, heartbeat, movements: movements.slice(0, MOST_MOVEMENTS) };
+  return { node, trace, threshold_mg, rest_mg, moving, heartbeat, movements: movements.slice(0, MOST_MOVEMENTS), test };
 }

@@ -11,16 +11,14 @@ export interface Signal {
   readonly envelope_mg: readonly (number | null)[];
 }
 
-/** How much of the signal is shown, of a bed that is as slow as life. */
-export const WINDOW_MS = 30_000;
 /** A little more is kept than is shown, as what is drawn lags behind. */
-const KEPT_MS = 36_000;
+const KEPT_MS = 66_000;
 /** Of values closer together than this the tallest stays: more would not be seen. */
 const BIN_MS = 38;
 /** Before this the speed of a simulated bed is anybody's guess. */
 const SPEED_KNOWN_MS = 1500;
 
-/** The newest half minute of a bed; a simulated one may play faster than life, and has a longer one. */
+/** The newest minute of a bed; a simulated one may play faster than life, and has a longer one. */
 export class Trace {
   readonly signal: Point[] = [];
   readonly envelope: Point[] = [];

@@ -7,14 +7,14 @@ export function registerLiveCard(): void {
     type: LIVE_CARD,
     name: "live.name",
     description: "live.description",
-    usual_height_px: 620,
-    grid: { columns: 12, min_columns: 6, rows: "auto" },
+    usual_height_px: 700,
+    grid: { columns: "full", min_columns: 6, rows: "auto" },
     readConfig: readLiveConfig,
     stubConfig: liveStub,
     configForm: liveForm,
     suggest: suggestLive,
     loadView: async () => {
-      await import("./live-view.ts");
+      await import("./one-bed.ts");
       return document.createElement("sleep-twitch-live-view");
     },
   });

@@ -16,12 +16,13 @@ export const livePartStyles = css`
   .now { margin-block-start: 16px; }
   .now div { background: color-mix(in srgb, var(--secondary-text-color) 8%, transparent); border-radius: 12px; padding: 10px 12px; }
   .now dd { align-items: center; flex-direction: row; gap: 8px; }
-  .dot { background: var(--divider-color); block-size: 10px; border-radius: 50%; flex: none; inline-size: 10px; }
-  .on .dot { background: var(--kind-limb-movement); }
-  .moving .dot { background: var(--kind-hypnic-jerk); }
+  .lamp { background: var(--divider-color); block-size: 10px; border-radius: 50%; flex: none; inline-size: 10px; }
+  .on .lamp { background: var(--kind-limb-movement); }
+  .moving .lamp { background: var(--kind-hypnic-jerk); }
   .heart { block-size: 18px; fill: var(--divider-color); flex: none; inline-size: 18px; }
   .seen .heart { animation: beat var(--beat) ease-in-out infinite; fill: var(--error-color, var(--kind-hypnic-jerk)); }
   @keyframes beat { 12% { transform: scale(1.22); } 36% { transform: none; } }
+  canvas { block-size: 260px; display: block; font-size: 12px; inline-size: 100%; margin-block-start: 14px; }
   .why { margin-block-start: 10px; }
   .legend { align-items: center; color: var(--secondary-text-color); display: flex; flex-wrap: wrap; font-size: 12px; gap: 4px 16px; margin-block-start: 6px; }
   .legend span { align-items: center; display: flex; gap: 6px; }
@@ -47,7 +48,7 @@ export const livePartStyles = css`
     .seen .heart { animation: none; }
   }
   @media (forced-colors: active) {
-    .dot, .heart, .legend i { forced-color-adjust: none; }
+    .lamp, .heart, .legend i { forced-color-adjust: none; }
   }
 `;
 
@@ -61,11 +62,11 @@ export function renderNow({ node, moving, heartbeat }: LiveState, translate: Tra
     <dl class="figures now">
       <div class=${node.in_bed ? "on" : ""}>
         <dt>${translate("live.bed")}</dt>
-        <dd><i class="dot"></i>${presenceText(node.in_bed, translate)}</dd>
+        <dd><i class="lamp"></i>${presenceText(node.in_bed, translate)}</dd>
       </div>
       <div class=${moving === null ? "" : `on ${motion}`}>
         <dt>${translate("live.motion")}</dt>
-        <dd><i class="dot"></i>${translate(moving === null ? "figure.unknown" : `live.${motion}`)}</dd>
+        <dd><i class="lamp"></i>${translate(moving === null ? "figure.unknown" : `live.${motion}`)}</dd>
       </div>
       <div class=${seen ? "seen" : ""} style=${beat}>
         <dt>${translate(seen === null ? "live.heartbeat" : `live.heartbeat.${seen}`)}</dt>

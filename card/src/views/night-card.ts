@@ -14,7 +14,7 @@ export function registerNightCard(): void {
     configForm,
     suggest: suggestCard,
     loadView: async () => {
-      await import("./night-view.ts");
+      await import("./one-bed.ts");
       return document.createElement("sleep-twitch-night-view");
     },
   });

@@ -19,9 +19,10 @@ function drawn(line: readonly Point[]): readonly string[] {
 }
 
 describe("the room", () => {
-  it("shows half a minute, and more of a bed that plays faster", () => {
+  it("shows half a minute where it is narrow, a whole one where it is wide, and more of a bed that plays faster", () => {
     expect([PLOT.x(PLOT.from_ms), PLOT.x(PLOT.to_ms)]).toEqual([44, 344]);
     expect(PLOT.to_ms - PLOT.from_ms).toBe(30_000);
+    expect(livePlot(800, 260, 0, 1).from_ms).toBe(-60_000);
     expect(livePlot(358, 260, 0, 60).from_ms).toBe(-1_800_000);
   });
 

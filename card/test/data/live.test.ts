@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { liveQuestion, withEvent } from "../../src/data/live.ts";
-import { BEGAN_MS, liveEvent, liveMovement, NODE, signal } from "../live.ts";
+import { BEGAN_MS, liveEvent, liveMovement, NODE, placementTest, signal } from "../live.ts";
 
 describe("following a bed", () => {
   it("names the device where one is configured", () => {
@@ -34,5 +34,13 @@ describe("following a bed", () => {
     const second = withEvent(first, liveEvent({ movements: [10, 11, 12, 13, 14, 5, 16].map((after_s) => liveMovement(after_s)) }), 0);
 
     expect(second?.movements.map(({ onset }) => (Date.parse(onset) - BEGAN_MS) / 1000)).toEqual([16, 14, 13, 12, 11, 10, 9, 5]);
+  });
+
+  it("keeps the test as it stands until it is told of anew", () => {
+    const test = placementTest();
+    const first = withEvent(null, liveEvent({ node: NODE, test }), 0);
+    const second = withEvent(first, liveEvent(), 0);
+
+    expect([first?.test, second?.test, withEvent(second, liveEvent({ test: null }), 0)?.test]).toEqual([test, test, null]);
   });
 });

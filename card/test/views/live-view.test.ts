@@ -93,7 +93,7 @@ describe("the live card", () => {
 
   it("lists what was found, the latest first, with the reason behind each", async () => {
     await show();
-    expect(text(".found")).toBe("Found Movements appear here 10 to 45 s late, with the reason.");
+    expect(text(".found")).toBe("Found Movements appear here 10 to 45 s late.");
 
     await tell({ movements: [liveMovement(3), liveMovement(9, { kind: "environment", peak_mg: null })] });
 
