@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -20,7 +21,7 @@ from custom_components.sleep_twitch.wire.models import GapCause
 from .fake_node import KEY, FakeBedNode, fetch_action
 from .fake_ring import FakeRing, counts_of
 from .proxy import Proxy
-from .reader import Reader
+from .reader import SWIFT, Reader
 
 
 @pytest.fixture
@@ -275,17 +276,22 @@ async def test_an_outage_is_logged_once(
     assert levels == ["WARNING", "INFO"]
 
 
-async def test_tries_grow_rarer_and_can_be_hastened(
-    node: FakeBedNode, reader: Reader
-) -> None:
+async def test_tries_grow_rarer_and_can_be_hastened(node: FakeBedNode) -> None:
     """Test a node that is off costs little, and one that is seen is back at once."""
+    reader = Reader(node, params=replace(SWIFT, retry_maximum_s=60.0))
+    now_s = asyncio.get_running_loop().time
     await node.stop()
+    begin_s = now_s()
     reader.start()
-    await asyncio.sleep(1.5)
-    tries = reader.endpoints_asked
+    async with asyncio.timeout(20):
+        while reader.endpoints_asked < 6:
+            await asyncio.sleep(0.01)  # noqa: ASYNC110 - it counts, and tells nobody
+    waited_s = now_s() - begin_s
     await node.start()
 
+    # Unhastened, the next try would come after 1.6 s.
     reader.client.reconnect_soon()
-    await reader.until_connected(timeout_s=0.15)
+    await reader.until_connected(timeout_s=1.2)
 
-    assert 5 <= tries <= 12
+    await reader.stop()
+    assert waited_s >= 0.05 + 0.1 + 0.2 + 0.4 + 0.8
