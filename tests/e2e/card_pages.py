@@ -1,16 +1,14 @@
 """Pages of a dashboard as somebody sees them who has just come to it."""
 
 import json
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Final, Literal
 
-from PIL import Image
-from PIL.Image import Quantize
 from playwright.async_api import Browser, BrowserContext, Locator, async_playwright
 
-from ..tools import ROOT, require_chromium
+from ..tools import require_chromium
+from .picture import hold_against_approved
 
 FLAGS: Final = (
     "--no-sandbox",
@@ -20,7 +18,6 @@ FLAGS: Final = (
     "--disable-sync",
     "--no-first-run",
 )
-PICTURES: Final = ROOT / os.environ.get("SLEEP_TWITCH_PICTURES", ".build/pictures")
 SCREENS: Final[dict[str, Any]] = {
     "desktop": {"width": 1280, "height": 1180},
     "phone": {"width": 376, "height": 1500},
@@ -64,13 +61,8 @@ async def log_in(
 
 
 async def take_picture(card: Locator, name: str) -> None:
-    """Take a picture of a card, in as few bytes as a README wants."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    path = PICTURES / f"{name}.png"
-    await card.screenshot(path=path)
-    with Image.open(path) as picture:
-        few_colours = picture.convert("RGB").quantize(method=Quantize.MAXCOVERAGE)
-    few_colours.save(path, optimize=True)
+    """Take a picture of a card, and hold it against the one before."""
+    hold_against_approved(name, await card.screenshot(animations="disabled"))
 
 
 def _tokens(url: str, token: str) -> str:

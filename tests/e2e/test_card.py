@@ -1,7 +1,6 @@
 """The card in the frontend it is made for, looked at in a real browser.
 
-Every run leaves its pictures in .build/pictures. Those of the documentation are made by
-`SLEEP_TWITCH_PICTURES=docs/images scripts/test e2e -k card`.
+Every run leaves its pictures in .build/pictures, see picture.py.
 """
 
 import asyncio
