@@ -284,8 +284,9 @@ async def test_tries_grow_rarer_and_can_be_hastened(node: FakeBedNode) -> None:
     begin_s = now_s()
     reader.start()
     async with asyncio.timeout(20):
-        while reader.endpoints_asked < 6:
-            await asyncio.sleep(0.01)  # noqa: ASYNC110 - it counts, and tells nobody
+        # It counts, and tells nobody.
+        while reader.endpoints_asked < 6:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
     waited_s = now_s() - begin_s
     await node.start()
 

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from playwright.async_api import Browser, BrowserContext, Locator, async_playwright
 
 from ..tools import require_chromium
-from .picture import hold_against_approved
+from .picture import hold_against_approved, write_taken
 
 FLAGS: Final = (
     "--no-sandbox",
@@ -63,6 +63,11 @@ async def log_in(
 async def take_picture(card: Locator, name: str) -> None:
     """Take a picture of a card, and hold it against the one before."""
     hold_against_approved(name, await card.screenshot(animations="disabled"))
+
+
+async def take_snapshot(card: Locator, name: str) -> None:
+    """Take a picture of what moves, to be looked at: no two are the same."""
+    write_taken(name, await card.screenshot(animations="disabled"))
 
 
 def _tokens(url: str, token: str) -> str:

@@ -46,9 +46,7 @@ def hold_against_approved(name: str, png: bytes) -> None:
     PictureError
         If it differs, or nobody has looked at one of that name.
     """
-    TAKEN.mkdir(parents=True, exist_ok=True)
-    taken = TAKEN / f"{name}.png"
-    taken.write_bytes(png)
+    taken = write_taken(name, png)
     approved = _place_of(name)
     if IS_RENEWING:
         _renew(taken, approved)
@@ -56,6 +54,14 @@ def hold_against_approved(name: str, png: bytes) -> None:
         raise PictureError(f"{taken} is new: look at it, and renew the pictures")
     else:
         _compare(taken, approved)
+
+
+def write_taken(name: str, png: bytes) -> Path:
+    """Write a picture where it can be looked at, and return where."""
+    TAKEN.mkdir(parents=True, exist_ok=True)
+    taken = TAKEN / f"{name}.png"
+    taken.write_bytes(png)
+    return taken
 
 
 def difference(one: Image.Image, other: Image.Image) -> Image.Image:

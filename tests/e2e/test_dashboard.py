@@ -26,6 +26,7 @@ SHOWN: Final = {
     "last-night": "sleep-twitch-night-view h2",
     "tonight": "hui-tile-card",
     "trends": "sleep-twitch-imi-chart",
+    "live": "sleep-twitch-live-view h2",
     "rules": "hui-markdown-card li",
 }
 """What each view has when it is there."""

@@ -20,7 +20,7 @@ from ..client.fake_ring import FakeRing
 from ..placement_signals import empty as empty_bed
 from ..placement_signals import feet, taken
 from ..short_night import ring
-from .card_pages import SCREENS, SUFFIXES, Scheme, log_in, start_browser, take_picture
+from .card_pages import SCREENS, SUFFIXES, Scheme, log_in, start_browser, take_snapshot
 from .card_stage import DASHBOARD, RATE_HZ, CardStage, empty
 
 pytestmark = [
@@ -124,7 +124,7 @@ async def test_a_movement_is_marked_with_its_reason(
         await page.bring_to_front()
         await page.wait_for_timeout(500)
         suffix = SUFFIXES[screen] + SUFFIXES[scheme]
-        await take_picture(page.locator(LIVE), f"live-card{suffix}")
+        await take_snapshot(page.locator(LIVE), f"live-card{suffix}")
 
 
 async def test_a_lost_node_is_said_and_comes_back(
@@ -156,7 +156,7 @@ async def test_the_self_test_ends_in_words(browser: Browser, stage: CardStage) -
     await place.get_by_role("button", name="Start").click()
     stage.run(_push(node, empty_bed(60.0)))
     await expect(place.locator(".ring text")).not_to_have_text("120 s", **SOON)
-    await take_picture(page.locator(LIVE), "live-card-test")
+    await take_snapshot(page.locator(LIVE), "live-card-test")
     stage.run(_push(node, empty_bed(70.0)))
     await expect(place.locator("h3")).to_have_text("Step 2 of 3", **SOON)
     await place.get_by_role("button", name="Ready").click()
@@ -168,7 +168,7 @@ async def test_the_self_test_ends_in_words(browser: Browser, stage: CardStage) -
     await expect(place.locator(".notice.good")).to_contain_text(
         re.compile(r"stand \d+ × above the floor: good\."), **SOON
     )
-    await take_picture(page.locator(LIVE), "live-card-result")
+    await take_snapshot(page.locator(LIVE), "live-card-result")
 
 
 async def _push(node: FakeBedNode, counts: NDArray[np.int16]) -> None:

@@ -61,6 +61,8 @@ export interface Night {
   /** Local day the session belongs to, as 2026-03-15. */
   readonly date: string;
   readonly kind: "night" | "nap";
+  /** A simulated bed recorded it. */
+  readonly simulated?: boolean;
   /** The session still goes on. */
   readonly provisional: boolean;
   /** UTC, ISO 8601. */

@@ -13,7 +13,7 @@ export function chipsOf({ node, night }: NightAnswer): readonly Chip[] {
   // A night begins as short as a nap: only its end tells.
   if (night?.kind === "nap" && !night.provisional) chips.push("nap");
   if (node.paused) chips.push("paused");
-  if (node.simulated) chips.push("simulated");
+  if (night?.simulated ?? node.simulated) chips.push("simulated");
   return chips;
 }
 

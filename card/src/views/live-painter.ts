@@ -121,14 +121,16 @@ function drawLevels({ context, ink, plot, levels }: Paper, format: Format): void
 
 /** The clock goes by with the signal. */
 function drawTimes({ context, ink, plot }: Paper, format: Format): void {
-  const { top_px, bottom_px } = plot;
+  const { left_px, top_px, bottom_px } = plot;
   context.textAlign = "center";
   for (const at_ms of secondTicks(plot, LABEL_PX)) {
     const x_px = plot.x(at_ms);
     context.fillStyle = ink(GRID);
     context.fillRect(x_px, top_px, 1, bottom_px - top_px);
     context.fillStyle = ink(TEXT);
-    context.fillText(format.timeExact(at_ms), x_px, bottom_px + 15);
+    const label = format.timeExact(at_ms);
+    // What would be cut off at the edge is not begun.
+    if (x_px - context.measureText(label).width / 2 >= left_px) context.fillText(label, x_px, bottom_px + 15);
   }
 }
 

@@ -13,7 +13,7 @@ import { legendStyles } from "./legend-styles.ts";
 export const rhythmPartStyles = [legendStyles, css`
   .counted { margin-block-end: 10px; }
   .legend .window { background: color-mix(in srgb, var(--kind-limb-movement) 22%, transparent); }
-  .legend .usual {
+  .legend .band {
     background: color-mix(in srgb, var(--kind-hypnic-jerk) 30%, transparent); border-block-start: 3px solid var(--kind-hypnic-jerk);
     box-sizing: border-box;
   }
@@ -29,7 +29,7 @@ export function renderRhythmLegend({ bins, period_s }: Rhythm, translate: Transl
   return html`
     <p class="legend">
       <span><i class="window"></i>${translate("imi.window")}</span>
-      <span><i class="usual"></i>${translate("imi.usual")}</span>
+      <span><i class="band"></i>${translate("imi.usual")}</span>
       ${period_s === null ? nothing : html`<span><i class="rhythm"></i>${translate("imi.rhythm")}</span>`}
     </p>
     ${beyond > 0 ? html`<p class="note">${translate("imi.beyond", { count: format.number(beyond) })}</p>` : nothing}

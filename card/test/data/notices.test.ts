@@ -21,6 +21,11 @@ describe("chips", () => {
     expect(chipsOf(answer({ node: { ...node, paused: true } }))).toEqual(["paused"]);
   });
 
+  it("name a simulated night, and no real one of a bed that is simulated since", () => {
+    expect(chipsOf(answer({ night: night({ simulated: true }) }))).toEqual(["simulated"]);
+    expect(chipsOf(answer({ night: night({ simulated: false }), node: { ...node, simulated: true } }))).toEqual([]);
+  });
+
   it("name a simulated bed before its first night", () => {
     expect(chipsOf(answer({ night: null, node: { ...node, simulated: true } }))).toEqual(["simulated"]);
   });

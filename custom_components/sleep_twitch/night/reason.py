@@ -20,7 +20,7 @@ REASON_TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "empty yet"
         ),
         "in_bed_between_doors": (
-            "in bed {stays} time(s), each begun and ended by a large movement, with "
+            "{stays} × in bed, each time begun and ended by a large movement, with "
             "the stillness of an empty bed before and after; heartbeat band "
             "{heartbeat_ratio} times and breathing band {breathing_ratio} times that "
             "of the empty bed"
