@@ -121,7 +121,7 @@ function drawLevels({ context, ink, plot, levels }: Paper, format: Format): void
 
 /** The clock goes by with the signal. */
 function drawTimes({ context, ink, plot }: Paper, format: Format): void {
-  const { left_px, top_px, bottom_px } = plot;
+  const { left_px, right_px, top_px, bottom_px } = plot;
   context.textAlign = "center";
   for (const at_ms of secondTicks(plot, LABEL_PX)) {
     const x_px = plot.x(at_ms);
@@ -130,7 +130,8 @@ function drawTimes({ context, ink, plot }: Paper, format: Format): void {
     context.fillStyle = ink(TEXT);
     const label = format.timeExact(at_ms);
     // What would be cut off at the edge is not begun.
-    if (x_px - context.measureText(label).width / 2 >= left_px) context.fillText(label, x_px, bottom_px + 15);
+    const half_px = context.measureText(label).width / 2;
+    if (x_px - half_px >= left_px && x_px + half_px <= right_px) context.fillText(label, x_px, bottom_px + 15);
   }
 }
 

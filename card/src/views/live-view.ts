@@ -87,6 +87,7 @@ export class LiveView extends AskingView<LiveCardConfig, LiveEvent> {
       ${this._renderNotices(live, format)}
       ${renderNow(live, translate, format)}
       ${node.presence_reason ? html`<p class="note why">${reasonText(node.presence_reason, translate, format)}</p>` : nothing}
+      ${node.connected && !node.paused && Number.isNaN(live.trace.newest_ms) ? html`<p class="note">${translate("loading.live")} …</p>` : nothing}
       <canvas role="img" aria-label=${translate("live.label")}></canvas>
       ${renderLiveLegend(live, translate, format)}
       ${renderFound(live.movements, translate, format)}

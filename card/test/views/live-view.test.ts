@@ -91,6 +91,15 @@ describe("the live card", () => {
     expect(all(".legend b").map(words)).toEqual(["–", "–", "–", "–"]);
   });
 
+  it("says that it waits for the first signal, until that comes", async () => {
+    await show({ signal: null });
+    const before = all("p.note").map(words);
+    await tell({ signal: signal(0, [9, 9, 0.3], [3, 2.4]) });
+
+    expect(before).toContain("Waiting for the signal …");
+    expect(all("p.note").map(words)).not.toContain("Waiting for the signal …");
+  });
+
   it("lists what was found, the latest first, with the reason behind each", async () => {
     await show();
     expect(text(".found")).toBe("Found Movements appear here 10 to 45 s late.");
