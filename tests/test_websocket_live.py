@@ -14,9 +14,9 @@ from pytest_homeassistant_custom_component.typing import (
     WebSocketGenerator,
 )
 
-from custom_components.sleep_twitch import live_feed
 from custom_components.sleep_twitch.coordinator import BedCoordinator
 from custom_components.sleep_twitch.detector.live_trace import LiveTrace
+from custom_components.sleep_twitch.live_feed import LiveFeed
 
 from .asking import ask, token_of
 from .client.fake_node import FakeBedNode
@@ -34,7 +34,7 @@ QUIET_S: Final = 0.6
 @pytest.fixture(autouse=True)
 def short_interval(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a feed tell more often, so that the tests take less long."""
-    monkeypatch.setattr(live_feed, "LEAST_INTERVAL_S", INTERVAL_S)
+    monkeypatch.setattr(LiveFeed, "least_interval_s", INTERVAL_S)
 
 
 async def connected_bed(
@@ -168,6 +168,8 @@ async def test_two_who_look_share_one_trace(
     node.push(counts[6000:7500])
     await until(lambda: _holds_all(bed, node), "all taken")
     await until(lambda: len(made) == 30, "all seen")
+    held = bed.live
+    await until(lambda: sum(each.duration_s for each in held.latest) >= 20, "told")
 
     await subscribe(other)
     first = await told(other)
@@ -176,6 +178,7 @@ async def test_two_who_look_share_one_trace(
     assert 20 * RATE_HZ <= n_values <= 22 * RATE_HZ
     assert first["rest_mg"] > 0
     node.push(counts[7500:8000])
+    await until(lambda: len(made) == 40, "all seen")
     seen, seen_by_other = await _heard(one), await _heard(other)
     n_new = len(seen_by_other)
     assert 400 < n_new < 600

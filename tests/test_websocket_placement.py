@@ -11,8 +11,8 @@ from pytest_homeassistant_custom_component.typing import (
     WebSocketGenerator,
 )
 
-from custom_components.sleep_twitch import live_feed
 from custom_components.sleep_twitch.coordinator import BedCoordinator
+from custom_components.sleep_twitch.live_feed import LiveFeed
 from custom_components.sleep_twitch.placement import placement_store
 
 from .asking import ask, token_of
@@ -32,7 +32,7 @@ INTERVAL_S: Final = 0.05
 @pytest.fixture(autouse=True)
 def short_interval(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a feed tell more often, so that the tests take less long."""
-    monkeypatch.setattr(live_feed, "LEAST_INTERVAL_S", INTERVAL_S)
+    monkeypatch.setattr(LiveFeed, "least_interval_s", INTERVAL_S)
 
 
 async def bed_of(hass: HomeAssistant, node: FakeBedNode) -> BedCoordinator:

@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.typing import (
     WebSocketGenerator,
 )
 
-from custom_components.sleep_twitch import tonight_feed
+from custom_components.sleep_twitch.tonight_feed import TonightFeed
 
 from .asking import ask, token_of
 from .client.fake_node import FakeBedNode
@@ -32,7 +32,7 @@ QUIET_S: Final = 3 * INTERVAL_S
 @pytest.fixture(autouse=True)
 def short_interval(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a feed tell more often, so that the tests take less long."""
-    monkeypatch.setattr(tonight_feed, "LEAST_INTERVAL_S", INTERVAL_S)
+    monkeypatch.setattr(TonightFeed, "least_interval_s", INTERVAL_S)
 
 
 async def subscribe(client: MockHAClientWebSocket) -> int:

@@ -1,21 +1,14 @@
 """What a bed does now, told to one card a few times a second."""
 
-import asyncio
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, override
 
 from homeassistant.components.websocket_api import ActiveConnection
-from homeassistant.config_entries import (
-    SIGNAL_CONFIG_ENTRY_CHANGED,
-    ConfigEntry,
-    ConfigEntryChange,
-    ConfigEntryState,
-)
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .bed_state import BedState
-from .const import DOMAIN
+from .card_feed import CardFeed
 from .coordinator import BedCoordinator
 from .live_signal import moment_view, signal_view
 from .live_view import DatedPiece
@@ -25,15 +18,13 @@ from .place_view import node_view
 from .sleeper import may_see_everyone, sleepers_of
 from .websocket_command import RefusedError
 
-LEAST_INTERVAL_S: Final = 0.25
-"""A node tells twice a second; a played one oftener than anybody can look."""
 
+class LiveFeed(CardFeed):
+    """Tell what one bed does now, to who may see everyone in it."""
 
-class LiveFeed:
-    """Follow what one bed does now for one card, through reloads of the bed.
-
-    Who may no longer see everyone in it is told that, and nothing after it.
-    """
+    name = "live signal"
+    # A node tells twice a second; a played one oftener than anybody can look.
+    least_interval_s = 0.25
 
     def __init__(
         self,
@@ -42,14 +33,9 @@ class LiveFeed:
         message_id: int,
         entry_id: str,
     ) -> None:
-        """Prepare a feed; `start` begins it."""
-        self._hass = hass
-        self._connection = connection
-        self._message_id = message_id
+        """Prepare a feed of the bed of an entry; `start` begins it."""
+        super().__init__(hass, connection, message_id)
         self._entry_id = entry_id
-        self._news = asyncio.Event()
-        self._bed: BedCoordinator | None = None
-        self._stop_listening: list[CALLBACK_TYPE] = []
         self._pieces: list[DatedPiece] = []
         self._newest: DatedPiece | None = None
         self._movements: list[tuple[ScoredMovement, datetime]] = []
@@ -57,45 +43,8 @@ class LiveFeed:
         self._told_node: dict[str, Any] | None = None
         self._told_test: dict[str, Any] | None = None
 
-    @callback
-    def start(self) -> CALLBACK_TYPE:
-        """Tell how the bed stands, then whatever comes; return what ends it."""
-        stop_watching = async_dispatcher_connect(
-            self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._handle_entry_change
-        )
-        task = self._hass.async_create_background_task(
-            self._async_run(), f"{DOMAIN} live signal of {self._entry_id}"
-        )
-
-        @callback
-        def _stop() -> None:
-            task.cancel()
-            stop_watching()
-            self._leave()
-
-        return _stop
-
-    @callback
-    def _handle_entry_change(
-        self, _change: ConfigEntryChange, entry: ConfigEntry[Any]
-    ) -> None:
-        if entry.entry_id == self._entry_id:
-            self._news.set()
-
-    async def _async_run(self) -> None:
-        while True:
-            self._news.clear()
-            try:
-                await self._async_tell()
-            except RefusedError as err:
-                self._leave()
-                self._send({"error": {"code": err.code, "message": str(err)}})
-                return
-            await asyncio.sleep(LEAST_INTERVAL_S)
-            await self._news.wait()
-
-    async def _async_tell(self) -> None:
-        """Tell the card what it does not know; nothing while the bed is reloaded."""
+    @override
+    async def async_tell(self) -> None:
         bed = self._find_bed()
         if bed is None:
             return
@@ -106,7 +55,7 @@ class LiveFeed:
             return
         if pieces or not bed.data.is_live:
             self._newest = pieces[-1] if pieces else None
-        self._send(
+        self.send(
             {
                 **changes,
                 "signal": signal_view(pieces),
@@ -115,13 +64,29 @@ class LiveFeed:
             }
         )
 
+    @override
+    def listen_to(self, bed: BedCoordinator) -> tuple[CALLBACK_TYPE, ...]:
+        self._pieces = list(bed.live.latest)
+        return (
+            bed.async_add_listener(self.news.set),
+            bed.async_listen_movements(self._handle_movement),
+            bed.live.async_watch(self._handle_piece),
+            bed.placement.async_listen(self.news.set),
+        )
+
+    @callback
+    @override
+    def leave(self) -> None:
+        super().leave()
+        self._newest = None
+
     async def _async_changes(self, bed: BedCoordinator) -> dict[str, Any]:
         """Return what is told when it changes; all of it the first time."""
         changes: dict[str, Any] = {}
         is_first = self._seen is None
         if bed.data is not self._seen:
             self._seen = bed.data
-            node = node_view(self._hass, bed, await async_reason_texts(self._hass))
+            node = node_view(self.hass, bed, await async_reason_texts(self.hass))
             if node != self._told_node:
                 changes["node"] = self._told_node = node
         test = bed.placement.view
@@ -134,7 +99,7 @@ class LiveFeed:
     ) -> list[dict[str, Any]]:
         if not movements:
             return []
-        texts = await async_reason_texts(self._hass)
+        texts = await async_reason_texts(self.hass)
         return [
             {
                 "onset": onset.isoformat(),
@@ -152,50 +117,24 @@ class LiveFeed:
         RefusedError
             If it is gone, or the user may not see everyone in it any more.
         """
-        entry = self._hass.config_entries.async_get_entry(self._entry_id)
+        entry = self.hass.config_entries.async_get_entry(self._entry_id)
         if entry is None or not sleepers_of(entry):
             raise RefusedError.no_sleeper()
-        if not may_see_everyone(entry, self._connection.user):
+        if not may_see_everyone(entry, self.connection.user):
             raise RefusedError.not_everyone()
         if entry.state is not ConfigEntryState.LOADED:
-            self._leave()
+            self.leave()
             return None
         bed: BedCoordinator = entry.runtime_data
-        self._follow(bed)
+        self.follow(bed)
         return bed
-
-    @callback
-    def _follow(self, bed: BedCoordinator) -> None:
-        """Look at a bed, and no longer at what it was before a reload."""
-        if bed is self._bed:
-            return
-        self._leave()
-        self._bed = bed
-        self._pieces = list(bed.live.latest)
-        self._stop_listening = [
-            bed.async_add_listener(self._news.set),
-            bed.async_listen_movements(self._handle_movement),
-            bed.live.async_watch(self._handle_piece),
-            bed.placement.async_listen(self._news.set),
-        ]
 
     @callback
     def _handle_piece(self, piece: DatedPiece) -> None:
         self._pieces.append(piece)
-        self._news.set()
+        self.news.set()
 
     @callback
     def _handle_movement(self, movement: ScoredMovement, onset: datetime) -> None:
         self._movements.append((movement, onset))
-        self._news.set()
-
-    @callback
-    def _leave(self) -> None:
-        for stop in self._stop_listening:
-            stop()
-        self._stop_listening = []
-        self._bed = self._newest = None
-
-    @callback
-    def _send(self, event: dict[str, Any]) -> None:
-        self._connection.send_event(self._message_id, event)
+        self.news.set()
