@@ -45,6 +45,9 @@ export const nightsPartStyles = [
     .layouts { border: 1px solid var(--divider-color); border-radius: 999px; display: flex; padding: 2px; }
     .layouts button { block-size: 32px; border-radius: 999px; font-size: 13px; inline-size: auto; padding: 0 10px; }
     .layouts [aria-pressed="true"] { background: var(--secondary-background-color); }
+    @media (forced-colors: active) {
+      .layouts [aria-pressed="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
+    }
     .legend .ramp { flex-wrap: wrap; gap: 4px 0; inline-size: 238px; }
     .ramp b { font-weight: 400; inline-size: 100%; }
     .ramp span { flex-direction: column; gap: 2px; inline-size: 34px; }
