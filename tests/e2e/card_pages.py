@@ -1,5 +1,6 @@
 """Pages of a dashboard as somebody sees them who has just come to it."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -61,8 +62,20 @@ async def log_in(
 
 
 async def take_picture(card: Locator, name: str) -> None:
-    """Take a picture of a card, and hold it against the one before."""
-    hold_against_approved(name, await card.screenshot(animations="disabled"))
+    """Take a picture of a card that stands still, and compare it with the one before.
+
+    What comes a moment later, such as a signal or an icon, has come when two pictures
+    are the same.
+    """
+    before, now = b"", await card.screenshot(animations="disabled")
+    while now != before:
+        before, now = now, await _a_moment_later(card)
+    hold_against_approved(name, now)
+
+
+async def _a_moment_later(card: Locator) -> bytes:
+    await asyncio.sleep(0.2)
+    return await card.screenshot(animations="disabled")
 
 
 async def take_snapshot(card: Locator, name: str) -> None:

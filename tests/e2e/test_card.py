@@ -141,6 +141,7 @@ async def test_a_tapped_movement_says_why(
     }
     await expect(_selected(page).locator("h3")).to_have_text("In or out of bed")
     assert await _selected(page).locator(".reason").inner_text() in reasons
+    await expect(_selected(page).locator(".signal")).to_be_attached()
     await _picture(page, "movement-card-phone")
 
 
@@ -164,6 +165,7 @@ async def test_what_was_no_movement_is_marked_and_taken_back(
     await button.click()
     await expect(chart.locator("path.wrong.selected")).to_be_attached()
     marked = limb_movements()
+    await expect(_selected(page).locator(".signal")).to_be_attached()
     await _picture(page, "wrong-card")
     await button.click()
     await expect(chart.locator("path.wrong")).to_have_count(0)
