@@ -95,14 +95,10 @@ def visible_places(
     RefusedError
         If there is none.
     """
-    device_id = msg.get(ATTR_DEVICE_ID)
-    places = (
-        all_places(hass) if device_id is None else places_of_device(hass, device_id)
-    )
-    if not places:
-        raise RefusedError.no_sleeper()
     visible = [
-        place for place in places if place.sleeper.may_be_seen_by(connection.user)
+        place
+        for place in _meant_places(hass, msg)
+        if place.sleeper.may_be_seen_by(connection.user)
     ]
     if not visible:
         raise RefusedError.not_yours()
@@ -120,13 +116,7 @@ def visible_bed(
     RefusedError
         If there is none.
     """
-    device_id = msg.get(ATTR_DEVICE_ID)
-    places = (
-        all_places(hass) if device_id is None else places_of_device(hass, device_id)
-    )
-    if not places:
-        raise RefusedError.no_sleeper()
-    for place in places:
+    for place in _meant_places(hass, msg):
         if may_see_everyone(place.bed.config_entry, connection.user):
             return place.bed
     raise RefusedError.not_everyone()
@@ -164,3 +154,15 @@ async def async_night_of_number(
         if kept is not None and place.has(kept):
             return place, kept
     raise RefusedError.no_night(night_id)
+
+
+@callback
+def _meant_places(hass: HomeAssistant, msg: dict[str, Any]) -> list[Place]:
+    """Return the sleepers of the device that a message names, or of every bed."""
+    device_id = msg.get(ATTR_DEVICE_ID)
+    places = (
+        all_places(hass) if device_id is None else places_of_device(hass, device_id)
+    )
+    if not places:
+        raise RefusedError.no_sleeper()
+    return places
